@@ -1,0 +1,12 @@
+"""Django's handle on this context."""
+
+from django.apps import AppConfig
+
+
+class ActivitiesConfig(AppConfig):
+    name = "keshe.activities"
+    label = "activities"
+    verbose_name = "活动与成果"
+
+    def ready(self) -> None:
+        from keshe.activities import labels  # noqa: F401 - wording registers itself

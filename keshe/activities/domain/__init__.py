@@ -1,0 +1,1 @@
+"""What counts as a record of a unit's year: pure."""

@@ -1,0 +1,57 @@
+"""Papers of a submission: the receipt, and the form for print and seal."""
+
+from __future__ import annotations
+
+from keshe.accounts.access import needs_unit
+from keshe.accounts.actors import Actor
+from keshe.applications import access
+from keshe.applications.documents import PAPERS, paper_context
+from keshe.applications.models import Submission
+from keshe.audit.acts import act, locked
+from keshe.documents.actions import Heading, make_document
+from keshe.documents.labels import KINDS
+from keshe.documents.models import Document
+from keshe.documents.queries import documents_about
+from keshe.files.queries import fact
+
+
+def issue_paper(actor: Actor, submission: Submission, kind: str) -> Document:
+    """The receipt (``receipt``) or the form (``application_form``) of a submission as PDF. It is made when it is first
+    asked for and registered, so that a paper copy can be verified; afterwards it is the same file.
+
+    Raises:
+        Refused: neither the unit's people nor staff.
+    """
+    application = submission.application
+    in_unit = needs_unit(actor, application.organisation.uid)
+    (in_unit if not actor.is_staff else access.may_read_content(actor, application)).required()
+    made = documents_about(submission, kind).first()
+    if made is not None:
+        return made
+    try:
+        return _make(actor, submission, kind)
+    except _MadeMeanwhile as meanwhile:
+        return meanwhile.document
+
+
+class _MadeMeanwhile(Exception):
+    """Another click was faster: its paper is the one, and nothing is written. A second would supersede the first."""
+
+    def __init__(self, document: Document) -> None:
+        self.document = document
+
+
+def _make(actor: Actor, submission: Submission, kind: str) -> Document:
+    application = submission.application
+    with act(actor, "applications.issue_paper", submission) as record:
+        locked(submission)
+        made = documents_about(submission, kind).first()
+        if made is not None:
+            raise _MadeMeanwhile(made)
+        title = f"{KINDS[kind]} {application.number}"
+        heading = Heading(kind, title, submission.ref, application.number)
+        name = f"{application.number}-{KINDS[kind]}.pdf"
+        context = paper_context(submission, kind)
+        document = make_document(actor.ref, heading, PAPERS[kind], context, name, at=record.at)
+        record.facts = {"kind": kind, "number": application.number, **fact(document.file)}
+    return document

@@ -1,0 +1,15 @@
+"""Django's handle on this context."""
+
+from django.apps import AppConfig
+
+
+class ApplicationsConfig(AppConfig):
+    name = "keshe.applications"
+    label = "applications"
+    verbose_name = "申报"
+
+    def ready(self) -> None:
+        from keshe.applications import facts, labels, stage, sweeps  # noqa: F401
+        from keshe.jobs import sweeps as jobs
+
+        jobs.register("applications", sweeps.sweep)

@@ -1,0 +1,62 @@
+"""What is frozen when an application is handed in, in plain words and codes, readable without this program."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from keshe.applications.models import Application
+from keshe.applications.queries import attachments_of
+
+#: Particulars of the unit that are frozen with each application.
+UNIT_FIELDS = (
+    "name",
+    "kind",
+    "uscc",
+    "host_name",
+    "legal_representative",
+    "registration_body",
+    "address",
+    "contact_name",
+    "contact_phone",
+    "contact_email",
+    "account_name",
+    "bank_name",
+    "bank_branch",
+    "bank_account",
+)
+
+
+def content_of(
+    application: Application, form: str, answers: Mapping[str, Mapping[str, Any]], at: datetime
+) -> dict[str, Any]:
+    """The content of a submission: what is applied for, the unit as it is now, all answers, and the files by hash."""
+    unit, call = application.organisation, application.call
+    return {
+        "format": "keshe-submission-1",
+        "submitted_at": at.astimezone(UTC).isoformat(),
+        "form": form,
+        "call": {
+            "title": call.title,
+            "year": call.year,
+            "version": application.version.number,
+            "sha256": application.version.sha256,
+        },
+        "application": {
+            "uid": application.uid,
+            "number": application.number,
+            "category": application.category,
+            "items": list(application.items),
+            "batch": application.batch,
+            "tier": application.tier,
+            "nominator": application.nominator,
+        },
+        "unit": {name: getattr(unit, name) for name in UNIT_FIELDS},
+        "partners": [{"name": p.name, "uscc": p.uscc, "task": p.task} for p in application.partners.all()],
+        "answers": {section: dict(values) for section, values in answers.items()},
+        "files": [
+            {"slot": a.slot, "name": a.file.name, "size": a.file.size, "sha256": a.file.sha256}
+            for a in attachments_of(application, form)
+        ],
+    }

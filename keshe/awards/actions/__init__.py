@@ -1,0 +1,27 @@
+"""Writes of awards: amounts, invoices, payments, certificates, sanctions."""
+
+from keshe.awards.actions.awarding import approve_award, cancel_award, issue_certificate, propose_amount
+from keshe.awards.actions.paying import (
+    InvoiceData,
+    clear_payment,
+    hand_in_invoice,
+    record_payment,
+    return_invoice,
+    unclear_payment,
+)
+from keshe.awards.actions.sanctions import impose_sanction, lift_sanction
+
+__all__ = [
+    "InvoiceData",
+    "approve_award",
+    "cancel_award",
+    "clear_payment",
+    "hand_in_invoice",
+    "impose_sanction",
+    "issue_certificate",
+    "lift_sanction",
+    "propose_amount",
+    "record_payment",
+    "return_invoice",
+    "unclear_payment",
+]

@@ -1,0 +1,1 @@
+"""Rules of awarding and paying: pure."""

@@ -1,0 +1,93 @@
+"""Reads: awards, what waits for whom, the year's figures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from django.db.models import Count, Q, QuerySet, Sum
+
+from keshe.accounts.actors import Actor
+from keshe.awards.models import Award, Instalment, Payment, Sanction
+from keshe.lib import clock, money
+from keshe.programmes.models import Call
+
+
+def visible_to(actor: Actor) -> QuerySet[Award]:
+    """Staff see every award, a unit's people their own. A unit learns of it once it is approved."""
+    awards = Award.objects.select_related(
+        "application__organisation", "application__version", "application__call", "stage_entry", "approved_by"
+    )
+    if actor.is_staff:
+        return awards
+    return awards.filter(application__organisation__uid__in=actor.unit_uids).exclude(status="proposed")
+
+
+def instalments_visible_to(actor: Actor) -> QuerySet[Instalment]:
+    """The instalments of the awards that the actor sees."""
+    return Instalment.objects.filter(award__in=visible_to(actor)).select_related(
+        "award__application__organisation",
+        "award__application__version",
+        "award__stage_entry",
+        "payment__paid_by",
+        "cleared_by",
+    )
+
+
+def paid_of(award: Award) -> Decimal:
+    """What has been paid of an award, in 元."""
+    found = Payment.objects.filter(instalment__award=award).aggregate(sum=Sum("amount"))["sum"]
+    return money.yuan(found or 0)
+
+
+def sanctions_visible_to(actor: Actor) -> QuerySet[Sanction]:
+    """Staff see every sanction, a unit's people their own."""
+    sanctions = Sanction.objects.select_related("organisation", "imposed_by")
+    return sanctions if actor.is_staff else sanctions.filter(organisation__uid__in=actor.unit_uids)
+
+
+def sanctions_on(organisation_pk: int, day: date) -> QuerySet[Sanction]:
+    """Sanctions that bar the unit on ``day``; one that was lifted later barred it still."""
+    lifted_later = Q(lifted_at__isnull=True) | Q(lifted_at__gt=clock.end_of_day(day))
+    return Sanction.objects.filter(lifted_later, organisation=organisation_pk, from_on__lte=day, until_on__gte=day)
+
+
+@dataclass(frozen=True)
+class CategoryFigures:
+    """One category's awards: how many, approved and paid in 元."""
+
+    category: str
+    awards: int
+    approved: Decimal
+    paid: Decimal
+
+
+def figures(call: Call) -> list[CategoryFigures]:
+    """Awards and money of a call by category (two queries)."""
+    awards = (
+        Award.objects.filter(application__call=call)
+        .exclude(status="cancelled")
+        .values("application__category")
+        .annotate(count=Count("pk"), approved=Sum("amount", filter=~Q(status="proposed")))
+        .order_by("application__category")
+    )
+    paid = dict(
+        Payment.objects.filter(instalment__award__application__call=call)
+        .values_list("instalment__award__application__category")
+        .annotate(sum=Sum("amount"))
+    )
+    return [
+        CategoryFigures(
+            row["application__category"],
+            row["count"],
+            money.yuan(row["approved"] or 0),
+            money.yuan(paid.get(row["application__category"]) or 0),
+        )
+        for row in awards
+    ]
+
+
+def instalment_counts() -> dict[str, int]:
+    """How many instalments stand in which status."""
+    return dict(Instalment.objects.values_list("status").annotate(count=Count("pk")).order_by("status"))

@@ -1,0 +1,93 @@
+"""Who answers which fact. Each context that owns records registers a provider per fact code; the reader asks them.
+
+    @provider("awards.same_category")
+    def _same_category(basis: Basis, question: Question) -> FactValue: ...
+
+A provider reads through ``basis.once(key, load)``, so that any number of facts costs a constant number of queries.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any, TypeVar
+
+from keshe.capability.domain.facts import FactValue, spec_of
+from keshe.lib import clock
+from keshe.organisations.models import Organisation
+
+T = TypeVar("T")
+
+#: Said where nothing is recorded: neither yes nor no, neither 0 nor many.
+NO_RECORD = "尚无记录"
+
+
+@dataclass(frozen=True)
+class Question:
+    """As what a fact is asked: on a day, inside a window (both ends counted), up to a calendar year."""
+
+    on: date | None = None
+    within: tuple[date, date] | None = None
+    up_to_year: int | None = None
+
+    @property
+    def day(self) -> date:
+        """The day asked for; today where none is given."""
+        return self.on or clock.today()
+
+    @property
+    def span_zh(self) -> str:
+        """The window in words."""
+        return f"{self.within[0].isoformat()} 至 {self.within[1].isoformat()}" if self.within else "全部记录"
+
+
+@dataclass
+class Basis:
+    """What facts are read from: the unit, the application at hand (an ``applications.Application``, or None), and what
+    has been loaded already."""
+
+    organisation: Organisation
+    application: Any = None
+    _loaded: dict[str, Any] = field(default_factory=dict)
+
+    def once(self, key: str, load: Callable[[], T]) -> T:
+        """What ``load`` gives, loaded once per reader. Keys begin with the context's name."""
+        if key not in self._loaded:
+            self._loaded[key] = load()
+        loaded: T = self._loaded[key]
+        return loaded
+
+
+Provider = Callable[[Basis, Question], FactValue]
+
+_providers: dict[str, Provider] = {}
+
+
+def register(code: str, answer: Provider) -> None:
+    """Let ``answer`` provide a fact of the catalogue.
+
+    Raises:
+        UnknownFactError: the catalogue has no such fact.
+        ValueError: the fact has another provider already.
+    """
+    spec_of(code)
+    if code in _providers and _providers[code] is not answer:
+        raise ValueError(f"fact {code} has two providers")
+    _providers[code] = answer
+
+
+def provider(*codes: str) -> Callable[[Provider], Provider]:
+    """Decorator of :func:`register`."""
+
+    def declare(answer: Provider) -> Provider:
+        for code in codes:
+            register(code, answer)
+        return answer
+
+    return declare
+
+
+def provider_of(code: str) -> Provider | None:
+    """The provider of a fact, or None: then there is no record of it."""
+    return _providers.get(code)

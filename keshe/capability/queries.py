@@ -1,0 +1,69 @@
+"""Reads: facts about a unit, with their source and the records behind them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from keshe.capability.domain.facts import CATALOGUE, FactReader, FactSpec, FactValue, spec_of
+from keshe.capability.providers import NO_RECORD, Basis, Question, provider_of
+from keshe.organisations.models import Organisation
+
+
+class UnitFacts:
+    """A :class:`FactReader` over a unit's profile and records. It loads each kind of record once and never writes; make
+    a new one after a change."""
+
+    def __init__(self, organisation: Organisation, application: object = None) -> None:
+        self._basis = Basis(organisation, application)
+
+    def read(
+        self,
+        code: str,
+        *,
+        on: date | None = None,
+        within: tuple[date, date] | None = None,
+        up_to_year: int | None = None,
+    ) -> FactValue:
+        """The value of a fact; ``FactValue(None, "尚无记录")`` where nothing is recorded or nobody provides it.
+
+        Raises:
+            UnknownFactError: the catalogue has no such fact.
+        """
+        spec_of(code)
+        answer = provider_of(code)
+        if answer is None:
+            return FactValue(None, NO_RECORD)
+        return answer(self._basis, Question(on, within, up_to_year))
+
+
+def reader(organisation: Organisation, application: object = None) -> FactReader:
+    """A reader of facts about a unit and, where one is at hand, an application."""
+    return UnitFacts(organisation, application)
+
+
+@dataclass(frozen=True)
+class FactLine:
+    """A fact as the capability record (能力档案) shows it."""
+
+    spec: FactSpec
+    value: FactValue
+
+
+def unit_lines(organisation: Organisation, *, year: int, on: date) -> list[FactLine]:
+    """Every fact about the unit: counts inside ``year``, standing things on ``on``, years up to ``year``. Facts about an
+    application are left out."""
+    facts = reader(organisation)
+    window = (date(year, 1, 1), date(year, 12, 31))
+    lines = []
+    for code, spec in CATALOGUE.items():
+        if spec.about_application:
+            continue
+        value = facts.read(
+            code,
+            on=on if "on" in spec.params else None,
+            within=window if "within" in spec.params else None,
+            up_to_year=year if "up_to_year" in spec.params else None,
+        )
+        lines.append(FactLine(spec, value))
+    return lines

@@ -1,0 +1,12 @@
+"""Django's handle on this context."""
+
+from django.apps import AppConfig
+
+
+class DecisionsConfig(AppConfig):
+    name = "keshe.decisions"
+    label = "decisions"
+    verbose_name = "集体决策"
+
+    def ready(self) -> None:
+        from keshe.decisions import labels, stage  # noqa: F401

@@ -1,0 +1,1 @@
+"""Rules of carrying out and reporting: pure."""

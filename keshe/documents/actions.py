@@ -1,0 +1,108 @@
+"""Writes: numbers and documents. All are called inside other contexts' acts."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from django.db import connection
+
+from keshe.documents.domain.codes import new_code
+from keshe.documents.domain.numbers import DocumentNumber, document_number
+from keshe.documents.models import Document, IssuedNumber, NumberSeries
+from keshe.documents.rendering import Template, render_pdf, verification_address
+from keshe.files.actions import store_made
+from keshe.lib.refusals import refuse_unless
+
+
+@dataclass(frozen=True)
+class Heading:
+    """What a document is: ``kind`` (a key of ``labels.KINDS``), its title, the ``ref`` of what it is about, and its
+    number if it has one."""
+
+    kind: str
+    title: str
+    subject_ref: str
+    number: str = ""
+
+
+def issue_number(series: str, pattern: str, **facts: object) -> tuple[int, str]:
+    """The next number of a series, without gap or double, whoever else asks at the same moment (R12).
+
+    The series' row stays locked until the act ends, so a number that is rolled back is given to the next.
+
+    Args:
+        series: what the ordinal counts in, for example ``applications:2022``.
+        pattern: a format string; ``ordinal`` is one of its facts: ``"KS{year}-{category}-{ordinal:03d}"``.
+
+    Returns:
+        The ordinal (from 1) and the text.
+
+    Raises:
+        RuntimeError: called outside an act.
+        Refused: the text has been given before, in this series or another.
+    """
+    row = _lock(series)
+    ordinal = row.next
+    text = pattern.format(ordinal=ordinal, **facts)
+    _give(series, ordinal, text)
+    NumberSeries.objects.filter(pk=row.pk).update(next=ordinal + 1)
+    return ordinal, text
+
+
+def claim_document_number(text: str) -> DocumentNumber:
+    """Take a document number (发文字号) that the office's registry gave, so that no second document can carry it.
+
+    Raises:
+        RuntimeError: called outside an act.
+        Refused: no document number, or taken.
+    """
+    number = document_number(text)
+    row = _lock(number.series)
+    _give(number.series, number.ordinal, str(number))
+    NumberSeries.objects.filter(pk=row.pk).update(next=max(row.next, number.ordinal + 1))
+    return number
+
+
+def register_document(
+    actor_ref: str, heading: Heading, content: bytes, name: str, *, at: datetime, code: str = ""
+) -> Document:
+    """Keep a PDF that was made, so that a paper copy of it can be verified. ``code`` is what was printed on it.
+
+    The caller puts ``files.queries.fact(document.file)`` into its facts.
+    """
+    stored = store_made(actor_ref, content, name, "application/pdf", at=at)
+    return Document.objects.create(
+        kind=heading.kind,
+        number=heading.number,
+        title=heading.title,
+        subject_ref=heading.subject_ref,
+        file=stored,
+        sha256=stored.sha256,
+        code=code or new_code(),
+        created_at=at,
+    )
+
+
+def make_document(
+    actor_ref: str, heading: Heading, template: Template, context: Mapping[str, object], name: str, *, at: datetime
+) -> Document:
+    """Render a template with a fresh verification code on it, and register the result."""
+    code = new_code()
+    content = render_pdf(template, {**context, "verify": verification_address(code), "code": code}, at=at)
+    return register_document(actor_ref, heading, content, name, at=at, code=code)
+
+
+def _lock(series: str) -> NumberSeries:
+    """The series' row, locked until the act ends."""
+    if not connection.in_atomic_block:
+        raise RuntimeError("numbers are issued inside an act")
+    NumberSeries.objects.get_or_create(key=series)
+    return NumberSeries.objects.select_for_update(no_key=True).get(key=series)
+
+
+def _give(series: str, ordinal: int, text: str) -> None:
+    taken = IssuedNumber.objects.filter(text=text) | IssuedNumber.objects.filter(series=series, ordinal=ordinal)
+    refuse_unless(not taken.exists(), "documents.number_taken", "number", number=text)
+    IssuedNumber.objects.create(series=series, ordinal=ordinal, text=text)

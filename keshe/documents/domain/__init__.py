@@ -1,0 +1,1 @@
+"""Numbers, codes and fonts of documents: pure."""

@@ -1,0 +1,52 @@
+"""Numbers that were given, and documents that were made."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from keshe.audit.models import Subject
+from keshe.files.models import StoredFile
+
+
+class NumberSeries(models.Model):
+    """A row that everybody who wants a number of the series locks; ``next`` is the ordinal that comes next."""
+
+    key = models.CharField(max_length=80, unique=True)
+    next = models.PositiveIntegerField(default=1)
+
+    def __str__(self) -> str:
+        return f"{self.key} {self.next}"
+
+
+class IssuedNumber(models.Model):
+    """A number that was given. It is never given again, whatever becomes of the thing that carries it."""
+
+    series = models.CharField(max_length=80)
+    ordinal = models.PositiveIntegerField()
+    text = models.CharField(max_length=80, unique=True)
+
+    class Meta:
+        constraints = (models.UniqueConstraint(fields=("series", "ordinal"), name="one_number_per_ordinal"),)
+
+    def __str__(self) -> str:
+        return self.text
+
+
+class Document(Subject):
+    """A document that left the platform: what it is about (``subject_ref``), its number if it has one, its bytes with
+    their hash, and the short code that is printed on it so that anybody can verify a paper copy."""
+
+    kind = models.CharField(max_length=40, db_index=True)
+    number = models.CharField(max_length=80, blank=True, db_index=True)
+    title = models.CharField(max_length=200)
+    subject_ref = models.CharField(max_length=120, db_index=True)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    sha256 = models.CharField(max_length=64, db_index=True)
+    code = models.CharField(max_length=12, unique=True)
+    created_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-pk",)
+
+    def __str__(self) -> str:
+        return self.title

@@ -1,0 +1,1 @@
+"""What is inside an uploaded file: pure, and told by content, never by name."""

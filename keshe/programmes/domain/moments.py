@@ -1,0 +1,62 @@
+"""The days that conditions speak of, for one application at one phase."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from keshe.programmes.domain.document import SHANGHAI, CallDocument
+from keshe.programmes.domain.document.rules import Phase
+
+ACTS = {"submission": "提交", "decision": "评定", "payment": "支付"}
+"""Moments that are acts and no dates of the schedule."""
+
+
+@dataclass(frozen=True)
+class Moments:
+    """Which phase it is, what day it is, and when the acts took place (None = not yet: today stands in for it)."""
+
+    document: CallDocument
+    phase: Phase
+    today: date
+    category: str | None = None
+    applicant_type: str | None = None
+    batch: str | None = None
+    submission: date | None = None
+    decision: date | None = None
+    payment: date | None = None
+
+    @classmethod
+    def at(
+        cls,
+        document: CallDocument,
+        phase: Phase,
+        now: datetime,
+        category: str | None = None,
+        applicant_type: str | None = None,
+        batch: str | None = None,
+        submission: date | None = None,
+        decision: date | None = None,
+        payment: date | None = None,
+    ) -> Moments:
+        """The moments seen from the aware instant ``now``; "today" is the day in Asia/Shanghai.
+
+        The phase's own act counts as taking place today unless its day is given.
+        """
+        today = now.astimezone(SHANGHAI).date()
+        acts = {"submission": submission, "decision": decision, "payment": payment}
+        if phase in acts and acts[phase] is None:
+            acts[phase] = today
+        return cls(document, phase, today, category, applicant_type, batch, **acts)
+
+    def day_of(self, name: str) -> date:
+        """The day of an act or of an instant of the schedule. Raises NotInDocumentError."""
+        if name in ACTS:
+            return {"submission": self.submission, "decision": self.decision, "payment": self.payment}[
+                name
+            ] or self.today
+        return self.document.instant(name, self.category, self.applicant_type, self.batch).date()
+
+    def window_of(self, name: str) -> tuple[date, date]:
+        """First and last day of a window of the schedule. Raises NotInDocumentError."""
+        return self.document.window(name, self.category, self.applicant_type, self.batch).days

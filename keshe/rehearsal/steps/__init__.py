@@ -1,0 +1,1 @@
+"""Steps that bring things into a state by calling the actions, one module per context."""

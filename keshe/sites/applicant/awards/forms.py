@@ -1,0 +1,29 @@
+"""What a unit enters about an invoice."""
+
+from __future__ import annotations
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from keshe.awards.actions import InvoiceData
+from keshe.sites.shared.inputs import DateInput
+
+
+class InvoiceForm(forms.Form):
+    """An invoice and its file."""
+
+    number = forms.CharField(label=_("发票号码"), max_length=30)
+    code = forms.CharField(
+        label=_("发票代码"), max_length=20, required=False, help_text=_("全电发票没有发票代码，可不填。")
+    )
+    issued_on = forms.DateField(label=_("开票日期"), widget=DateInput())
+    amount = forms.DecimalField(label=_("价税合计（元）"), max_digits=14, decimal_places=2, min_value=0)
+    issuer = forms.CharField(label=_("销售方（开票单位）"), max_length=120)
+    payer = forms.CharField(label=_("购买方（付款单位）"), max_length=120)
+    file = forms.FileField(label=_("发票文件"), help_text=_("PDF、OFD 或图片，不超过 10 MB。"))
+
+    @property
+    def invoice(self) -> InvoiceData:
+        """The invoice's particulars."""
+        names = ("number", "code", "issued_on", "amount", "issuer", "payer")
+        return InvoiceData(**{name: self.cleaned_data[name] for name in names})

@@ -1,0 +1,1 @@
+"""The applicant's own unit: registration, profile, grades, people, records, capability record."""

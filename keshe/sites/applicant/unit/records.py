@@ -1,0 +1,180 @@
+"""The year's records: lists, quick entry, correction, files that prove them."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.contrib import messages
+from django.core.paginator import Paginator
+from django.http import HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST, require_safe
+
+from keshe.activities import access
+from keshe.activities.actions import add_evidence, remove_evidence, withdraw_record
+from keshe.activities.forms import EvidenceForm, WithdrawForm
+from keshe.activities.labels import ACHIEVEMENT_KINDS, ACTIVITY_KINDS
+from keshe.activities.queries import of_year, standing_evidence, with_evidence_count, years_of
+from keshe.lib.typed import as_count
+from keshe.organisations.models import Organisation
+from keshe.sites.applicant.unit.own import admitted, own_unit, page_of
+from keshe.sites.applicant.unit.sorts import SORTS, Sort, sort_of
+from keshe.sites.shared.downloads import send
+from keshe.sites.shared.gates import unit_people
+from keshe.sites.shared.refusals import showing_refusals
+from keshe.sites.shared.requests import Request
+
+PER_PAGE = 30
+
+
+def _found(request: Request, uid: str, sort: str, record: str) -> tuple[Organisation, Sort, Any]:
+    unit, kind = own_unit(request, uid), sort_of(sort)
+    return unit, kind, get_object_or_404(kind.of_unit(unit), uid=record)
+
+
+@require_safe
+@unit_people
+def home(request: Request, uid: str) -> HttpResponse:
+    """To the list of activities."""
+    return redirect("applicant:unit_records_list", own_unit(request, uid).uid, "activities")
+
+
+@require_safe
+@unit_people
+def listing(request: Request, uid: str, sort: str) -> HttpResponse:
+    """One sort of records; activities by calendar year."""
+    unit, kind = own_unit(request, uid), sort_of(sort)
+    records = with_evidence_count(kind.of_unit(unit))
+    years = years_of(unit) if kind.key == "activities" else []
+    wanted = request.GET.get("year", "")
+    year = as_count(wanted) if as_count(wanted) in years else None
+    if year is not None:
+        records = of_year(records, year)
+    choices = ACTIVITY_KINDS if kind.key == "activities" else ACHIEVEMENT_KINDS
+    shown = request.GET.get("kind", "")
+    if kind.key != "experts" and shown in choices:
+        records = records.filter(kind=shown)
+    page = page_of(
+        request,
+        unit,
+        "records",
+        sort=kind,
+        sorts=SORTS.values(),
+        page=Paginator(records, PER_PAGE).get_page(request.GET.get("page")),
+        years=years,
+        year=year,
+        kinds=[] if kind.key == "experts" else [(key.value, label) for key, label in choices.items()],
+        shown=shown,
+        kind_labels=choices,
+    )
+    return render(request, "applicant/unit/records.html", page)
+
+
+@unit_people
+def add(request: Request, uid: str, sort: str) -> HttpResponse:
+    """A new record."""
+    unit, kind = own_unit(request, uid), sort_of(sort)
+    admitted(access.may_record(request.actor, unit))
+    form = kind.form(unit, request.POST if request.method == "POST" else None)
+    if request.method == "POST" and form.is_valid():
+        with showing_refusals(request, form) as outcome:
+            record = kind.record(request.actor, unit, form)
+        if outcome.done:
+            messages.success(request, _("已登记。可在下方上传佐证材料。"))
+            return redirect("applicant:unit_records_show", uid, sort, record.uid)
+    page = page_of(request, unit, "records", form=form, sort=kind, record=None)
+    return render(request, "applicant/unit/record_form.html", page)
+
+
+@require_safe
+@unit_people
+def show(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
+    """One record with the files that prove it."""
+    unit, kind, found = _found(request, uid, sort, record)
+    return _record_page(request, unit, kind, found, EvidenceForm())
+
+
+def _record_page(request: Request, unit: Organisation, kind: Sort, found: Any, form: EvidenceForm) -> HttpResponse:
+    page = page_of(
+        request,
+        unit,
+        "records",
+        sort=kind,
+        record=found,
+        rows=kind.rows(found),
+        evidence=standing_evidence(found),
+        form=form,
+        withdraw_form=WithdrawForm(auto_id="withdraw_%s"),
+        may_change=bool(access.may_change(request.actor, found)),
+    )
+    return render(request, "applicant/unit/record.html", page)
+
+
+@unit_people
+def change(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
+    """Correct a record."""
+    unit, kind, found = _found(request, uid, sort, record)
+    admitted(access.may_change(request.actor, found))
+    start = {name: getattr(found, name) for name in kind.fields}
+    if kind.key == "activities":
+        start["co_organisers"] = list(found.co_organisers.all())
+    form = kind.form(unit, request.POST if request.method == "POST" else None, initial=start)
+    if request.method == "POST" and form.is_valid():
+        with showing_refusals(request, form) as outcome:
+            kind.change(request.actor, found, form)
+        if outcome.done:
+            messages.success(request, _("已保存。"))
+            return redirect("applicant:unit_records_show", uid, sort, record)
+    page = page_of(request, unit, "records", form=form, sort=kind, record=found)
+    return render(request, "applicant/unit/record_form.html", page)
+
+
+@require_POST
+@unit_people
+def withdraw(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
+    """Take back a record."""
+    _unit, _kind, found = _found(request, uid, sort, record)
+    with showing_refusals(request) as outcome:
+        withdraw_record(request.actor, found, request.POST.get("withdraw_reason", ""))
+    if outcome.done:
+        messages.success(request, _("已撤销该记录。"))
+        return redirect("applicant:unit_records_list", uid, sort)
+    return redirect("applicant:unit_records_show", uid, sort, record)
+
+
+@require_POST
+@unit_people
+def add_file(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
+    """Add a file that proves a record."""
+    unit, kind, found = _found(request, uid, sort, record)
+    form = EvidenceForm(request.POST, request.FILES)
+    if form.is_valid():
+        upload = form.cleaned_data["file"]
+        with showing_refusals(request, form) as outcome:
+            add_evidence(request.actor, found, upload, upload.name)
+        if outcome.done:
+            messages.success(request, _("已上传。"))
+            return redirect("applicant:unit_records_show", uid, sort, record)
+    return _record_page(request, unit, kind, found, form)
+
+
+@require_safe
+@unit_people
+def file(request: Request, uid: str, sort: str, record: str, evidence: str) -> HttpResponseBase:
+    """A file that proves a record."""
+    _unit, _kind, found = _found(request, uid, sort, record)
+    return send(get_object_or_404(standing_evidence(found), uid=evidence).file)
+
+
+@require_POST
+@unit_people
+def remove_file(request: Request, uid: str, sort: str, record: str, evidence: str) -> HttpResponse:
+    """Take a file away."""
+    _unit, _kind, found = _found(request, uid, sort, record)
+    with showing_refusals(request) as outcome:
+        remove_evidence(request.actor, get_object_or_404(standing_evidence(found), uid=evidence))
+    if outcome.done:
+        messages.success(request, _("已移除。"))
+    return redirect("applicant:unit_records_show", uid, sort, record)

@@ -1,0 +1,12 @@
+from django.urls import URLPattern, URLResolver, include, path
+
+from keshe.sites.applicant.applications.home import home as applications_home
+
+app_name = "applicant"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", applications_home, name="applications_home"),
+    path("applications/", include("keshe.sites.applicant.applications.urls")),
+    path("unit/", include("keshe.sites.applicant.unit.urls")),
+    path("awards/", include("keshe.sites.applicant.awards.urls")),
+    path("projects/", include("keshe.sites.applicant.delivery.urls")),
+]

@@ -1,0 +1,1 @@
+"""Collective decisions: the list before the meeting, the record after it, the minutes."""

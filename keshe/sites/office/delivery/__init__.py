@@ -1,0 +1,1 @@
+"""Projects under way: progress, changes to decide, reports to accept."""

@@ -1,0 +1,1 @@
+"""The log (操作留痕), for supervisors and administrators."""

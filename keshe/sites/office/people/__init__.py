@@ -1,0 +1,1 @@
+"""People and roles (人员与角色), for administrators."""

@@ -1,0 +1,1 @@
+"""Units: confirm, return, suspend, import; staff read everything."""

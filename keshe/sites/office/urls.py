@@ -1,0 +1,19 @@
+from django.urls import URLPattern, URLResolver, include, path
+
+app_name = "office"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("log/", include("keshe.sites.office.log.urls")),
+    path("people/", include("keshe.sites.office.people.urls")),
+    path("", include("keshe.sites.office.home.urls")),
+    path("units/", include("keshe.sites.office.units.urls")),
+    path("applications/", include("keshe.sites.office.applications.urls")),
+    path("decisions/", include("keshe.sites.office.decisions.urls")),
+    path("projects/", include("keshe.sites.office.delivery.urls")),
+    path("calls/", include("keshe.sites.office.calls.urls")),
+    path("publicity/", include("keshe.sites.office.publicity.urls")),
+    path("objections/", include("keshe.sites.office.objections.urls")),
+    path("awards/", include("keshe.sites.office.awards.urls")),
+    path("payments/", include("keshe.sites.office.payments.urls")),
+    path("statistics/", include("keshe.sites.office.statistics.urls")),
+    path("review/", include("keshe.sites.office.review.urls")),
+]

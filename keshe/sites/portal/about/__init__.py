@@ -1,0 +1,1 @@
+"""What this site is and how it treats personal data."""

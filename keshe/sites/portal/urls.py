@@ -1,0 +1,17 @@
+from django.urls import URLPattern, URLResolver, include, path
+
+from keshe.sites.portal.about import views as about
+from keshe.sites.portal.calls import views as calls
+from keshe.sites.portal.verify import views as verify
+
+app_name = "portal"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", calls.home, name="home"),
+    path("calls/", include("keshe.sites.portal.calls.urls")),
+    path("publicity/", include("keshe.sites.portal.publicity.urls")),
+    path("verify/", verify.show, name="verify"),
+    path("verify/heads/", verify.heads, name="verify_heads"),
+    path("verify/heads.json", verify.heads_json, name="verify_heads_json"),
+    path("about/", about.show, name="about"),
+    path("healthz", about.healthz, name="healthz"),
+]

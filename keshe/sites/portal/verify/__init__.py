@@ -1,0 +1,1 @@
+"""Checking a paper copy and the log without trusting us."""

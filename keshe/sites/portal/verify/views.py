@@ -1,0 +1,70 @@
+"""Checking a document by its short code, and the heads of the log."""
+
+from __future__ import annotations
+
+from django import forms
+from django.http import HttpResponse, JsonResponse
+from django.shortcuts import render
+from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_safe
+
+from keshe.audit.queries import head
+from keshe.documents.domain.codes import shown
+from keshe.documents.labels import KINDS
+from keshe.documents.models import Document
+from keshe.documents.queries import find_by_code, newer_than
+from keshe.sites.shared.gates import public
+from keshe.sites.shared.requests import Request
+
+
+class CodeForm(forms.Form):
+    """The code printed on a paper copy, as people type it."""
+
+    code = forms.CharField(
+        label=_("核验码"),
+        max_length=40,
+        help_text=_("印在文书二维码旁边的 12 位字符，大小写和短横不限。"),
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false", "placeholder": "7K3M-Q2XD-90VB"}),
+    )
+
+
+@never_cache
+@require_safe
+@public
+def show(request: Request) -> HttpResponse:
+    """What a short code stands for: kind, number, time, hash, whether it is the newest. Nothing of its content."""
+    asked = "code" in request.GET
+    form = CodeForm(request.GET if asked else None)
+    document = find_by_code(form.cleaned_data["code"]) if asked and form.is_valid() else None
+    page = {"form": form, "asked": asked and form.is_valid(), "found": _shown(document) if document else None}
+    return render(request, "portal/verify/show.html", page)
+
+
+def _shown(document: Document) -> dict[str, object]:
+    return {
+        "kind": KINDS.get(document.kind, document.kind),
+        "number": document.number,
+        "code": shown(document.code),
+        "created_at": document.created_at,
+        "sha256": document.sha256,
+        "current": newer_than(document) is None,
+    }
+
+
+@never_cache
+@require_safe
+@public
+def heads(request: Request) -> HttpResponse:
+    """The newest entry's number and hash, which anybody may note down and compare later."""
+    seq, digest = head()
+    return render(request, "portal/verify/heads.html", {"seq": seq, "digest": digest})
+
+
+@never_cache
+@require_safe
+@public
+def heads_json(request: Request) -> JsonResponse:
+    """The same for programs that keep the heads elsewhere."""
+    seq, digest = head()
+    return JsonResponse({"seq": seq, "hash": digest, "at": request.arrived_at.isoformat()})

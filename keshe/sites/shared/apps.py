@@ -1,0 +1,18 @@
+"""Django's handle on this site."""
+
+from django.apps import AppConfig
+from django.forms import Field
+from django.utils.module_loading import autodiscover_modules
+from django.utils.translation import gettext_lazy as _
+
+
+class SharedConfig(AppConfig):
+    name = "keshe.sites.shared"
+    label = "site_shared"
+    verbose_name = "共用页面"
+
+    def ready(self) -> None:
+        # Every site registers its menu in its own navigation.py.
+        autodiscover_modules("navigation")
+        # Django's own sentence speaks of a "field"; ours says what to do.
+        Field.default_error_messages = {**Field.default_error_messages, "required": _("请填写或选择此项。")}

@@ -1,0 +1,99 @@
+"""What the templates are filled with in tests: one full example each."""
+
+from typing import Any
+
+RECEIPT: dict[str, Any] = {
+    "title": "项目申报回执",
+    "number": "KS2022-3-1-007",
+    "issuer": "苏州市科学技术协会",
+    "rows": [
+        ["申报编号", "KS2022-3-1-007"],
+        ["申报单位", "苏州市晨光技术学会"],
+        ["申报类别", "强化组织建设 / 创新开展学会日活动"],
+        ["项目名称", "“晨光学会日”系列活动"],
+        ["提交时间", "2022-04-15 16:58:03"],
+    ],
+    "sha256": "9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08",
+    "head": {"seq": 1286, "hash": "60303ae22b998861bce3b28f33eec1be758a213c86c93c076dbe9f558c11c752"},
+    "at": "2022年4月15日",
+}
+
+CERTIFICATE: dict[str, Any] = {
+    "title": "荣誉证书",
+    "unit": "苏州市晨光技术学会",
+    "text": "在2022年度苏州市科技社团能力提升计划中，经绩效评审，获评“综合示范学会建设”项目。特发此证。",
+    "number": "苏科协能〔2022〕001",
+    "issuer": "苏州市科学技术协会",
+    "date": "2022年12月28日",
+}
+
+NOTICE: dict[str, Any] = {
+    "issuer": "苏州市科学技术协会",
+    "masthead": True,
+    "number": "苏科协〔2022〕21号",
+    "title": "关于2022年度苏州市科技社团能力提升计划拟立项项目的公示",
+    "addressee": "各市级学会（协会、研究会）、高校科协、企业科协、团体会员",
+    "body": [
+        {"text": "根据《关于申报2022年度苏州市科技社团能力提升计划项目的通知》，经单位申报、形式审查、集体研究，"
+                 "拟对下列项目予以立项，现予公示。"},
+        {"level": 1, "text": "一、公示时间"},
+        {"text": "自2022年4月24日起至2022年5月5日止，共5个工作日。"},
+        {"level": 2, "text": "（一）异议方式"},
+        {"text": "对公示内容有异议的，请在公示期内以书面形式实名提出，并附相关证据材料。"},
+    ],
+    "annexes": ["拟立项项目名单", "异议书格式"],
+    "date": "2022年4月24日",
+    "contacts": ["业务联系：苏州市科协学会部", "监督联系：苏州市科协机关纪委"],
+    "tables": [
+        {
+            "title": "拟立项项目名单",
+            "note": "排名不分先后。",
+            "columns": [
+                {"title": "序号", "width": 0.5, "align": "center"},
+                {"title": "申报单位", "width": 2},
+                {"title": "类别", "width": 1.6},
+                {"title": "金额（元）", "width": 1, "align": "right"},
+            ],
+            "rows": [[str(n), f"苏州市第{n}学会", "学术交流品牌建设", "20,000.00"] for n in range(1, 41)],
+        }
+    ],
+}  # fmt: skip
+
+FORM: dict[str, Any] = {
+    "issuer": "苏州市科学技术协会",
+    "title": "2022年度苏州市科协科技社团能力提升计划项目申报书",
+    "subtitle": "（强化组织建设）",
+    "number": "",
+    "draft": True,
+    "cover": [
+        ["申报单位（盖章）", "苏州市晨光技术学会"],
+        ["项目名称", "“晨光学会日”系列活动"],
+        ["填报日期", "2022年4月15日"],
+    ],
+    "date": "2022年1月",
+    "notes": ["申报书一式一份，并附电子版。", "内容应真实准确，不得涉密。"],
+    "sections": [
+        {
+            "title": "一、单位基本情况",
+            "note": "由单位档案自动带入。",
+            "parts": [{"kind": "pairs", "rows": [["单位名称", "苏州市晨光技术学会"], ["开户银行", ""]]}],
+        },
+        {
+            "title": "二、项目情况",
+            "parts": [
+                {"kind": "text", "label": "项目内容", "text": "第一段。" * 60 + "\n第二段。"},
+                {"kind": "text", "label": "必要性", "text": ""},
+                {
+                    "kind": "table",
+                    "label": "绩效指标",
+                    "columns": [{"title": "指标", "width": 2}, {"title": "目标值", "align": "center"}],
+                    "rows": [[f"指标{n}", "≥ 20 次"] for n in range(60)],
+                },
+                {"kind": "table", "label": "预算", "columns": [{"title": "科目"}], "rows": []},
+            ],
+        },
+        {"title": "三、意见", "parts": [{"kind": "box", "label": "申报单位意见", "text": "承诺所填内容属实。"}]},
+    ],
+}
+
+ALL = {"receipt": RECEIPT, "certificate": CERTIFICATE, "notice": NOTICE, "form": FORM}

@@ -1,0 +1,68 @@
+"""The things that the urls of the access matrix are about, made through the rehearsal's steps.
+
+To add rows for your urls: write a function that makes your thing as the right people, call it in ``make_things``, and
+name the addresses' parts in its answer. A url without parts needs nothing here.
+"""
+
+from keshe.accounts.queries import roles_of
+from keshe.programmes.models import Call
+from keshe.rehearsal.cast import Cast
+from keshe.rehearsal.steps.organisations import cast_units
+from keshe.rehearsal.steps.programmes import opened_call
+from tests.house.application_things import application_things
+from tests.house.delivery_things import delivery_things
+from tests.house.publicity_things import publicity_things
+from tests.house.review_things import review_things
+from tests.house.unit_things import unit_things
+
+Parts = dict[str, object]
+
+
+def make_things(cast: Cast) -> dict[str, Parts]:
+    """The parts of the address, by url name."""
+    units = cast_units(cast)
+    call = opened_call(cast)
+    return {
+        **_accounts(cast),
+        **unit_things(cast, units.chenguang),
+        **_calls(call),
+        "demo:jump": {"scene": "applying"},
+        "demo:pass_days": {"days": 0},
+        "demo:become": {"username": "zhou"},
+        **delivery_things(cast, units, call),
+        **application_things(units.chenguang, call),
+        **review_things(cast, units),
+        **publicity_things(cast, units),
+    }
+
+
+def _accounts(cast: Cast) -> dict[str, Parts]:
+    feng = cast.user("feng")
+    mandate = roles_of(feng).get()
+    person: Parts = {"uid": feng.uid}
+    return {
+        "shared:password_set": {"uid": feng.uid, "token": "wrong"},
+        "shared:invitation_accept": {"secret": "unknown"},
+        "shared:messages_read": {"uid": "unknown"},
+        "office:log_show": {"seq": 1},
+        "office:people_show": person,
+        "office:people_grant": person,
+        "office:people_end": person | {"mandate_id": mandate.pk},
+        "office:people_switch": person,
+        "office:people_link": person,
+    }
+
+
+def _calls(opened: Call) -> dict[str, Parts]:
+    call: Parts = {"uid": opened.uid}
+    version = call | {"number": 1}
+    return {
+        "portal:call_show": call,
+        "portal:call_notice": call,
+        "portal:call_versions": call,
+        "portal:call_yaml": version,
+        "portal:call_json": version,
+        "office:calls_show": call,
+        "office:calls_revise": call,
+        "office:calls_step": call | {"verb": "close"},
+    }

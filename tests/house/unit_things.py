@@ -1,0 +1,58 @@
+"""Units in the access matrix: 晨光技术学会 with a grade, an invitation, and an activity with its evidence."""
+
+from datetime import timedelta
+
+from django.core.files.uploadedfile import SimpleUploadedFile
+
+from keshe.accounts.domain.roles import Role
+from keshe.activities.actions import add_evidence
+from keshe.activities.domain.kinds import ActivityKind
+from keshe.lib import clock
+from keshe.organisations.actions import add_grade, confirm_unit, invite_person
+from keshe.organisations.models import Organisation
+from keshe.organisations.queries import people
+from keshe.rehearsal.cast import Cast
+from keshe.rehearsal.steps.activities import held
+from tests.files.samples import pdf
+
+Parts = dict[str, object]
+
+
+def unit_things(cast: Cast, unit: Organisation) -> dict[str, Parts]:
+    """The parts of the addresses about the unit, by url name."""
+    lin = cast.actor("lin")
+    grade = _graded(cast, unit)
+    activity = held(cast, unit, ActivityKind.SCIENCE, "讲座", clock.today() - timedelta(days=9))
+    evidence = add_evidence(lin, activity, pdf(), "签到表.pdf")
+    invitation, _secret = invite_person(lin, unit, email="a@example.org", name="新人", role=Role.UNIT_FILLER)
+    here: Parts = {"uid": unit.uid}
+    record = here | {"sort": "activities", "record": activity.uid}
+    parts: dict[str, Parts] = {
+        "applicant:unit_edit": here | {"part": "contact"},
+        "applicant:unit_people_end": here | {"mandate": people(unit).get(user=cast.user("zhao")).pk},
+        "applicant:unit_people_withdraw": here | {"invitation": invitation.uid},
+        "applicant:unit_records_list": here | {"sort": "activities"},
+        "applicant:unit_records_add": here | {"sort": "activities"},
+        "applicant:unit_records_file": record | {"evidence": evidence.uid},
+        "applicant:unit_records_remove_file": record | {"evidence": evidence.uid},
+        "office:units_evidence": here | {"evidence": evidence.uid},
+        "office:units_certificate": here | {"grade": grade},
+    }
+    for name in ("show", "submit", "grade_add", "people", "capability", "records"):
+        parts[f"applicant:unit_{name}"] = here
+    for name in ("grade", "grade_withdraw", "grade_certificate"):
+        parts[f"applicant:unit_{name}"] = here | {"grade": grade}
+    for name in ("show", "change", "withdraw", "add_file"):
+        parts[f"applicant:unit_records_{name}"] = record
+    for name in ("show", "records", "confirm", "return", "suspend", "resume", "invite"):
+        parts[f"office:units_{name}"] = here
+    return parts
+
+
+def _graded(cast: Cast, unit: Organisation) -> str:
+    """The uid of a grade with a certificate; the unit is confirmed again afterwards."""
+    scan = SimpleUploadedFile("证书.pdf", pdf())
+    day = clock.today() - timedelta(days=30)
+    add_grade(cast.actor("lin"), unit, grade=4, granting_body="苏州市民政局", granted_on=day, certificate=scan)
+    confirm_unit(cast.actor("zhou"), unit)
+    return unit.grades.get(grade=4).uid

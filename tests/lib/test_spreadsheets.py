@@ -1,0 +1,60 @@
+"""Nothing that a person typed runs on another person's machine, and types survive the way there and back."""
+
+from datetime import UTC, date, datetime
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from keshe.lib.spreadsheets import Cell, NotASpreadsheet, neutral_cell, read_rows, write_workbook
+
+DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", " =1", "　=cmd|' /C calc'!A0"]
+
+
+@pytest.mark.parametrize("text", DANGEROUS)
+def test_what_could_be_a_formula_gets_an_apostrophe(text):
+    assert neutral_cell(text) == f"'{text}"
+
+
+@pytest.mark.parametrize("text", ["", "晨光学会", "3A", "a=b", "1-2", "（-1）"])
+def test_other_text_stays(text):
+    assert neutral_cell(text) == text
+
+
+@given(st.text())
+def test_a_neutral_cell_never_begins_dangerously(text):
+    assert not neutral_cell(text).lstrip().startswith(("=", "+", "-", "@", "＝", "＋", "－", "＠"))
+
+
+def test_there_and_back():
+    rows: list[list[Cell]] = [
+        ["单位", "金额", "日期", "时间", "家数", "是否", "备注", "长号"],
+        ["晨光学会", Decimal("20000.50"), date(2022, 4, 15), datetime(2022, 4, 15, 8, 58, tzinfo=UTC), 3, True, "=1+1",
+         10**17],
+        ["远山", None, None, None, 0, False, "", ""],
+    ]  # fmt: skip
+    read = read_rows(write_workbook({"名单": rows}))
+    assert read == [
+        rows[0],
+        ["晨光学会", 20000.5, date(2022, 4, 15), datetime(2022, 4, 15, 16, 58), 3, "是", "'=1+1", "1" + "0" * 17],  # noqa: DTZ001 - cells know no zone
+        ["远山", "", "", "", 0, "否", "", ""],
+    ]
+
+
+def test_sheets_by_name_and_names_that_excel_accepts():
+    second: list[list[Cell]] = [["b"], [2]]
+    book = write_workbook({"2022/名单": [["a"], [1]], "x" * 40: iter(second)})
+    assert read_rows(book, "2022_名单") == [["a"], [1]]
+    assert read_rows(book, 1) == [["b"], [2]]
+
+
+@pytest.mark.parametrize("content", [b"", b"a,b,c", b"PK\x03\x04 broken"])
+def test_what_is_no_workbook_is_said(content):
+    with pytest.raises(NotASpreadsheet):
+        read_rows(content)
+
+
+def test_a_sheet_that_is_not_there_is_said():
+    with pytest.raises(NotASpreadsheet):
+        read_rows(write_workbook({"a": [["x"]]}), 5)

@@ -1,0 +1,58 @@
+"""Checking a paper copy, and the heads of the log."""
+
+import pytest
+
+from keshe.audit.queries import head
+from keshe.lib import clock
+
+pytestmark = pytest.mark.django_db
+
+
+def test_an_unknown_code_is_said_to_be_none_of_ours(client_of):
+    page = client_of().get("/verify/", {"code": "7K3M-Q2XD-90VB"}).content.decode()
+    assert "没有查到此核验码。请逐字核对；仍查不到的，该文书不是本平台出具的。" in page
+
+
+def test_an_empty_code_is_asked_for(client_of):
+    page = client_of().get("/verify/", {"code": ""}).content.decode()
+    assert '<a href="#id_code">' in page
+    assert "没有查到" not in page
+
+
+def test_a_document_is_known_by_its_code_and_says_nothing_of_its_content(client_of):
+    first, second = (_document(number) for number in ("KS2022-1", "KS2022-1"))
+    old = client_of().get("/verify/", {"code": first.code.lower()}).content.decode()
+    new = client_of().get("/verify/", {"code": second.code}).content.decode()
+    assert "由本平台出具，但已有更新的版本" in old
+    assert "由本平台出具，现行有效" in new
+    assert second.sha256 in new
+    assert "某某学会的申报回执" not in new
+
+
+def _document(number: str):
+    from keshe.documents.domain.codes import new_code
+    from keshe.documents.models import Document
+    from keshe.files.actions import store_made
+
+    at = clock.now()
+    content = f"%PDF-1.7 {new_code()}".encode()
+    stored = store_made("system:test", content, "回执.pdf", "application/pdf", at=at)
+    return Document.objects.create(
+        kind="receipt",
+        number=number,
+        title="某某学会的申报回执",
+        subject_ref="applications.submission:1",
+        file=stored,
+        sha256=stored.sha256,
+        code=new_code(),
+        created_at=at,
+    )
+
+
+def test_the_newest_head_is_public(cast, client_of):
+    seq, digest = head()
+    page = client_of().get("/verify/heads/").content.decode()
+    assert f"<dd>{seq}</dd>" in page
+    assert digest in page
+    told = client_of().get("/verify/heads.json").json()
+    assert (told["seq"], told["hash"]) == (seq, digest)
