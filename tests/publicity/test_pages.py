@@ -15,7 +15,7 @@ from keshe.publicity.models import Evidence, Objection, Period
 from keshe.rehearsal.steps import publicity as steps
 from keshe.rehearsal.steps.applications import PROOF
 from tests.publicity.conftest import AFTER, ENDS, standing
-from tests.publicity.test_objections import PERSON, SECRETS, file, pdf
+from tests.publicity.objecting import PERSON, SECRETS, file, pdf
 
 pytestmark = pytest.mark.django_db
 
