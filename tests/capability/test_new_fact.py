@@ -20,6 +20,7 @@ PAGE = ROOT / "docs" / "recipes" / "new-fact.md"
 CODE = "records.activity_participants"
 YEAR = (date(2022, 1, 1), date(2022, 12, 31))
 
+
 @pytest.fixture
 def _followed(monkeypatch) -> None:
     """The catalogue and the providers as the recipe leaves them; both are put back afterwards."""
