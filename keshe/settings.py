@@ -18,6 +18,8 @@ ALLOWED_HOSTS = env.words("KESHE_ALLOWED_HOSTS", "*" if DEBUG or DEMO else BASE_
 CSRF_TRUSTED_ORIGINS = [BASE_URL]
 SECRET_KEY = env.secret("KESHE_SECRET_KEY") or env.generated_secret(DATA_DIR / "secret_key")
 SECRET_KEY_FALLBACKS = env.words("KESHE_SECRET_KEY_FALLBACKS")
+#: Seal personal values at rest: the first seals, all of them open (keshe.privacy.sealing).
+FIELD_KEYS = env.secret("KESHE_FIELD_KEYS").split() or [env.generated_secret(DATA_DIR / "field_key")]
 
 ROOT_URLCONF = "keshe.urls"
 WSGI_APPLICATION = "keshe.wsgi.application"
@@ -30,9 +32,14 @@ CONTEXTS = [
     "keshe.jobs",
     "keshe.notices",
     "keshe.accounts",
+    "keshe.privacy",
     "keshe.calendars",
     "keshe.organisations",
+    "keshe.records",
+    "keshe.membership",
+    "keshe.party",
     "keshe.activities",
+    "keshe.services",
     "keshe.capability",
     "keshe.programmes",
     "keshe.applications",
@@ -48,6 +55,7 @@ SITES = [
     "keshe.sites.applicant",
     "keshe.sites.expert",
     "keshe.sites.office",
+    "keshe.sites.member",
 ]
 INSTALLED_APPS = [
     *SITES,  # first, so that our templates win

@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("me/", include("keshe.sites.applicant.urls")),
     path("expert/", include("keshe.sites.expert.urls")),
     path("office/", include("keshe.sites.office.urls")),
+    path("member/", include("keshe.sites.member.urls")),
     path("", include("keshe.sites.portal.urls")),
 ]
 if settings.DEMO:

@@ -16,6 +16,7 @@ ROLES = {
     Role.UNIT_ADMIN: _("单位管理员"),
     Role.UNIT_FILLER: _("填报人"),
     Role.UNIT_HEAD: _("单位负责人"),
+    Role.UNIT_PARTY: _("党务专员"),
 }
 
 verbs(

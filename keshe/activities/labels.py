@@ -5,6 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from keshe.activities.domain.kinds import AchievementKind, ActivityKind, Level
 from keshe.audit.acts import verbs
 from keshe.lib.refusals import word
+from keshe.records.labels import sorts
 
 ACTIVITY_KINDS = {
     ActivityKind.SOCIETY_DAY: _("学会日活动"),
@@ -51,6 +52,8 @@ ACHIEVEMENT_KINDS = {
     AchievementKind.COUNCIL_RULES: _("理事会管理制度"),
 }
 
+sorts({"activity": _("活动"), "expert": _("首席科普专家"), "achievement": _("成果")})
+
 verbs(
     {
         "activities.record_activity": _("登记活动"),
@@ -59,9 +62,6 @@ verbs(
         "activities.change_expert": _("修改首席科普专家记录"),
         "activities.record_achievement": _("登记成果"),
         "activities.change_achievement": _("修改成果记录"),
-        "activities.withdraw": _("撤销记录"),
-        "activities.add_evidence": _("上传佐证材料"),
-        "activities.remove_evidence": _("移除佐证材料"),
     }
 )
 
@@ -78,8 +78,6 @@ word(
         "level_missing": _("学术会议、学术年会须选择级别。"),
         "level_only_academic": _("只有学术会议、学术年会填写级别。"),
         "month_only_academic": _("只有学术会议、学术年会可以列入学术月系列活动。"),
-        "organiser_is_partner": _("联合举办单位中不必再选本单位。"),
-        "partner_unknown": _("联合举办单位须是已确认登记的单位，请重新选择。"),
         "recorded_already": _("{day} 已有同名活动“{title}”（由{unit}登记），每场活动只登记一次。"),
         "since_missing": _("请填写起始日期。"),
         "since_in_future": _("日期 {day} 尚未到来，请在取得后登记。"),
@@ -88,8 +86,5 @@ word(
         "upward_only_awards": _("只有“设奖”可以勾选此项。"),
         "quantity_one": _("该类成果每项登记一条，数量应为 1。"),
         "quantity_positive": _("数量应为不小于 1 的整数。"),
-        "withdrawn": _("该记录已撤销，不能再修改。"),
-        "reason_missing": _("请写明撤销原因。"),
-        "not_own_record": _("该活动由“{unit}”登记，请联系该单位修改。"),
     },
 )

@@ -1,5 +1,4 @@
-"""What a unit records of its year. Every kind of record shares one table for what they have in common: whose it is,
-whether it was withdrawn, and the files that prove it."""
+"""What a unit records of its year: each sort adds its own part to the common one (``records.Record``)."""
 
 from __future__ import annotations
 
@@ -8,30 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from keshe.activities.domain.kinds import AchievementKind, ActivityKind, Level
-from keshe.audit.models import Subject
-from keshe.files.models import StoredFile
-from keshe.organisations.models import Organisation
-
-
-class Record(Subject):
-    """The common part of every record. ``sort`` says which kind of record it is."""
-
-    class Sort(models.TextChoices):
-        ACTIVITY = "activity"
-        EXPERT = "expert"
-        ACHIEVEMENT = "achievement"
-
-    sort = models.CharField(max_length=12, choices=Sort, editable=False)
-    #: Whose record it is; co-organisers of an activity share it, but only this unit changes it.
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="records")
-    description = models.TextField(_("说明"), blank=True)
-    recorded_at = models.DateTimeField()
-    changed_at = models.DateTimeField()
-    withdrawn_at = models.DateTimeField(null=True, blank=True)
-    withdraw_reason = models.CharField(max_length=200, blank=True)
-
-    def __str__(self) -> str:
-        return f"{self.sort} {self.uid}"
+from keshe.records.models import Record
 
 
 class Activity(Record):
@@ -47,9 +23,6 @@ class Activity(Record):
         _("级别"), max_length=15, blank=True, choices=[(level.value, level.value) for level in Level]
     )
     in_academic_month = models.BooleanField(_("列入学术月系列活动"), default=False)
-    co_organisers = models.ManyToManyField(
-        Organisation, verbose_name=_("联合举办单位"), related_name="shared_activities", blank=True
-    )
 
     class Meta:
         ordering = ("-starts_at", "-pk")
@@ -107,18 +80,3 @@ class Achievement(Record):
 
     def __str__(self) -> str:
         return self.name
-
-
-class Evidence(Subject):
-    """A file that proves a record. Taken away files stay, marked, because submissions may point at them."""
-
-    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="evidence")
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
-    added_at = models.DateTimeField()
-    removed_at = models.DateTimeField(null=True, blank=True)
-
-    class Meta:
-        ordering = ("pk",)
-
-    def __str__(self) -> str:
-        return str(self.file)

@@ -3,50 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime
-from typing import TypeVar, cast
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from keshe.accounts.actors import Actor
 from keshe.activities.domain.counting import held_on
-from keshe.activities.models import Achievement, Activity, ChiefExpert, Evidence, Record
+from keshe.activities.models import Achievement, Activity, ChiefExpert
 from keshe.lib.clock import end_of_day, start_of_day
-from keshe.organisations.domain.lifecycle import UnitStatus
 from keshe.organisations.models import Organisation
-
-R = TypeVar("R", bound=Record)
-
-
-def visible_to(actor: Actor) -> QuerySet[Record]:
-    """Staff see every record; other people those of their units and the activities that their units co-organised."""
-    if actor.is_staff:
-        return Record.objects.all()
-    own = Q(organisation__uid__in=actor.unit_uids)
-    shared = Q(activity__co_organisers__uid__in=actor.unit_uids)
-    return Record.objects.filter(pk__in=Record.objects.filter(own | shared).values("pk"))
-
-
-def visible_activities(actor: Actor) -> QuerySet[Activity]:
-    """Activities among :func:`visible_to`."""
-    return Activity.objects.filter(pk__in=visible_to(actor).values("pk"))
-
-
-def visible_experts(actor: Actor) -> QuerySet[ChiefExpert]:
-    """Experts' terms among :func:`visible_to`."""
-    return ChiefExpert.objects.filter(pk__in=visible_to(actor).values("pk"))
-
-
-def visible_achievements(actor: Actor) -> QuerySet[Achievement]:
-    """Achievements among :func:`visible_to`."""
-    return Achievement.objects.filter(pk__in=visible_to(actor).values("pk"))
+from keshe.records.queries import of_unit
 
 
 def activities_of(unit: Organisation) -> QuerySet[Activity]:
     """What the unit held, alone or with others; each activity once, withdrawn ones left out, newest first."""
-    shared = Activity.objects.filter(co_organisers=unit).values("pk")
-    return Activity.objects.filter(Q(organisation=unit) | Q(pk__in=shared), withdrawn_at__isnull=True).order_by(
-        "-starts_at", "-pk"
-    )
+    return of_unit(Activity, unit).order_by("-starts_at", "-pk")
 
 
 def experts_of(unit: Organisation) -> QuerySet[ChiefExpert]:
@@ -74,17 +43,6 @@ def years_of(unit: Organisation) -> list[int]:
     return sorted({held_on(starts_at).year for starts_at in found}, reverse=True)
 
 
-def with_evidence_count(records: QuerySet[R]) -> QuerySet[R]:
-    """The records with ``evidence_count``, files taken away not counted."""
-    counted = Count("evidence", filter=Q(evidence__removed_at__isnull=True))
-    return cast("QuerySet[R]", records.annotate(evidence_count=counted))
-
-
-def standing_evidence(record: Record) -> QuerySet[Evidence]:
-    """The files that prove a record, oldest first."""
-    return record.evidence.filter(removed_at__isnull=True).select_related("file")
-
-
 def same_activity(
     units: list[Organisation], title: str, starts_at: datetime, besides: Activity | None = None
 ) -> Activity | None:
@@ -101,8 +59,3 @@ def same_activity(
         starts_at__lte=end_of_day(day),
     ).select_related("organisation")
     return (found.exclude(pk=besides.pk) if besides is not None else found).first()
-
-
-def possible_partners(unit: Organisation) -> QuerySet[Organisation]:
-    """Units with which the unit can have held something together: the other confirmed ones."""
-    return Organisation.objects.filter(status=UnitStatus.CONFIRMED).exclude(pk=unit.pk).order_by("name")

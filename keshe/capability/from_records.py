@@ -2,42 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 
 from keshe.activities.domain.counting import held_on, holds_on, in_window, overlaps, years
 from keshe.activities.domain.kinds import ACADEMIC, HIGH_LEVELS, AchievementKind, ActivityKind
 from keshe.activities.labels import ACHIEVEMENT_KINDS
 from keshe.activities.models import Achievement, Activity, ChiefExpert
-from keshe.activities.queries import achievements_of, activities_of, experts_of
 from keshe.capability.domain.facts import EvidenceRef, FactValue, spec_of
-from keshe.capability.providers import NO_RECORD, Basis, Question, provider, register
+from keshe.capability.providers import NO_RECORD, Basis, Loader, Question, provider, register
 from keshe.organisations.domain.profile import Kind
+from keshe.records.queries import by_unit, of_units
 
 
-def _activities(basis: Basis) -> list[Activity]:
-    return basis.once(
-        "activities.activities",
-        lambda: list(
-            activities_of(basis.organisation)
-            .select_related("organisation")
-            .prefetch_related("co_organisers")
-            .defer("description")
-        ),
-    )
+def _load_activities(units: Sequence[int]) -> dict[int, list[Activity]]:
+    return by_unit(of_units(Activity, units).order_by("-starts_at", "-pk"), units)
 
 
-def _achievements(basis: Basis) -> dict[str, list[Achievement]]:
-    def load() -> dict[str, list[Achievement]]:
-        by_kind: dict[str, list[Achievement]] = {}
-        for achievement in achievements_of(basis.organisation).defer("description"):
-            by_kind.setdefault(achievement.kind, []).append(achievement)
-        return by_kind
+def _load_achievements(units: Sequence[int]) -> dict[int, dict[str, list[Achievement]]]:
+    found = by_unit(of_units(Achievement, units).order_by("kind", "-since", "-pk"), units)
+    by_kind: dict[int, dict[str, list[Achievement]]] = {}
+    for unit, achievements in found.items():
+        for achievement in achievements:
+            by_kind.setdefault(unit, {}).setdefault(achievement.kind, []).append(achievement)
+    return by_kind
 
-    return basis.once("activities.achievements", load)
+
+def _load_experts(units: Sequence[int]) -> dict[int, list[ChiefExpert]]:
+    return by_unit(of_units(ChiefExpert, units).order_by("name", "since", "pk"), units)
 
 
-def _experts(basis: Basis) -> list[ChiefExpert]:
-    return basis.once("activities.experts", lambda: list(experts_of(basis.organisation).defer("description")))
+ACTIVITIES: Loader[list[Activity]] = Loader("activities.activities", _load_activities, list)
+ACHIEVEMENTS: Loader[dict[str, list[Achievement]]] = Loader("activities.achievements", _load_achievements, dict)
+EXPERTS: Loader[list[ChiefExpert]] = Loader("activities.experts", _load_experts, list)
 
 
 # ------------------------------------------------------------------ activities
@@ -78,7 +74,7 @@ def _register_activities(code: str, counts: Callable[[Activity], bool]) -> None:
     spec = spec_of(code)
 
     def answer(basis: Basis, question: Question) -> FactValue:
-        recorded = [activity for activity in _activities(basis) if counts(activity)]
+        recorded = [activity for activity in basis.of(ACTIVITIES) if counts(activity)]
         if not recorded:
             return FactValue(None, NO_RECORD)
         found = [activity for activity in recorded if in_window(held_on(activity.starts_at), question.within)]
@@ -97,7 +93,7 @@ def _activity_refs(found: Iterable[Activity]) -> tuple[EvidenceRef, ...]:
 
 @provider("records.annual_conference_years")
 def _conference_years(basis: Basis, question: Question) -> FactValue:
-    recorded = [activity for activity in _activities(basis) if activity.kind == ActivityKind.ANNUAL_CONFERENCE]
+    recorded = [activity for activity in basis.of(ACTIVITIES) if activity.kind == ActivityKind.ANNUAL_CONFERENCE]
     if not recorded:
         return FactValue(None, NO_RECORD)
     found = years((held_on(activity.starts_at) for activity in recorded), question.up_to_year)
@@ -115,7 +111,7 @@ def _conference_years(basis: Basis, question: Question) -> FactValue:
 @provider("records.chief_experts")
 def _chief_experts(basis: Basis, question: Question) -> FactValue:
     """People whose term covers the day; several terms of one person count once."""
-    recorded = _experts(basis)
+    recorded = basis.of(EXPERTS)
     if not recorded:
         return FactValue(None, NO_RECORD)
     day = question.day
@@ -165,7 +161,7 @@ def _register_standing(code: str, kind: AchievementKind, *, flag: bool) -> None:
     unit = spec_of(code).unit
 
     def answer(basis: Basis, question: Question) -> FactValue:
-        recorded = _achievements(basis).get(kind, [])
+        recorded = basis.of(ACHIEVEMENTS).get(kind, [])
         if not recorded:
             return FactValue(None, NO_RECORD)
         day = question.day
@@ -182,7 +178,7 @@ def _register_windowed(code: str, kind: AchievementKind, *, running: bool) -> No
     unit = spec_of(code).unit
 
     def answer(basis: Basis, question: Question) -> FactValue:
-        recorded = _achievements(basis).get(kind, [])
+        recorded = basis.of(ACHIEVEMENTS).get(kind, [])
         if not recorded:
             return FactValue(None, NO_RECORD)
         found = [
@@ -199,7 +195,7 @@ def _register_windowed(code: str, kind: AchievementKind, *, running: bool) -> No
 
 @provider("records.awards_upward")
 def _awards_upward(basis: Basis, question: Question) -> FactValue:
-    recorded = _achievements(basis).get(AchievementKind.AWARD, [])
+    recorded = basis.of(ACHIEVEMENTS).get(AchievementKind.AWARD, [])
     if not recorded:
         return FactValue(None, NO_RECORD)
     day = question.day

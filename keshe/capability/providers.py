@@ -1,17 +1,23 @@
 """Who answers which fact. Each context that owns records registers a provider per fact code; the reader asks them.
 
-    @provider("awards.same_category")
-    def _same_category(basis: Basis, question: Question) -> FactValue: ...
+    EXPERTS = Loader("activities.experts", _load_experts, list)
 
-A provider reads through ``basis.once(key, load)``, so that any number of facts costs a constant number of queries.
+
+    @provider("records.chief_experts")
+    def _chief_experts(basis: Basis, question: Question) -> FactValue:
+        terms = basis.of(EXPERTS)
+
+A provider reads the unit's records through ``basis.of(loader)``: the loader reads them for all units of the pool at once,
+so that any number of facts about any number of units costs a constant number of queries. What belongs to the application at
+hand is read through ``basis.once(key, load)``.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any, TypeVar
+from typing import Any, Generic, TypeVar
 
 from keshe.capability.domain.facts import FactValue, spec_of
 from keshe.lib import clock
@@ -42,14 +48,48 @@ class Question:
         return f"{self.within[0].isoformat()} 至 {self.within[1].isoformat()}" if self.within else "全部记录"
 
 
+@dataclass(frozen=True)
+class Loader(Generic[T]):
+    """How one kind of record is read for many units at once: their primary keys → what each has. ``empty`` makes what
+    a unit without such records has. Keys begin with the context's name."""
+
+    key: str
+    load: Callable[[Sequence[int]], Mapping[int, T]]
+    empty: Callable[[], T]
+
+
+class Pool:
+    """The units that are asked about together, and what has been loaded for them."""
+
+    def __init__(self, units: Sequence[int]) -> None:
+        self.units = units
+        self._loaded: dict[str, Mapping[int, Any]] = {}
+
+    def of(self, loader: Loader[T], unit: int) -> T:
+        """What ``loader`` found for one of the units."""
+        if loader.key not in self._loaded:
+            self._loaded[loader.key] = loader.load(self.units)
+        found: T | None = self._loaded[loader.key].get(unit)
+        return loader.empty() if found is None else found
+
+
 @dataclass
 class Basis:
-    """What facts are read from: the unit, the application at hand (an ``applications.Application``, or None), and what
-    has been loaded already."""
+    """What facts are read from: the unit, among others that are asked about together, and the application at hand (an
+    ``applications.Application``, or None)."""
 
     organisation: Organisation
     application: Any = None
+    pool: Pool | None = None
     _loaded: dict[str, Any] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        self.pool = self.pool or Pool([self.organisation.pk])
+
+    def of(self, loader: Loader[T]) -> T:
+        """What the unit has of one kind of record."""
+        assert self.pool is not None
+        return self.pool.of(loader, self.organisation.pk)
 
     def once(self, key: str, load: Callable[[], T]) -> T:
         """What ``load`` gives, loaded once per reader. Keys begin with the context's name."""

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from keshe.capability.domain.facts import CATALOGUE, FactReader, FactSpec, FactValue, spec_of
-from keshe.capability.providers import NO_RECORD, Basis, Question, provider_of
+from keshe.capability.providers import NO_RECORD, Basis, Pool, Question, provider_of
 from keshe.organisations.models import Organisation
 
 
@@ -14,8 +15,8 @@ class UnitFacts:
     """A :class:`FactReader` over a unit's profile and records. It loads each kind of record once and never writes; make
     a new one after a change."""
 
-    def __init__(self, organisation: Organisation, application: object = None) -> None:
-        self._basis = Basis(organisation, application)
+    def __init__(self, organisation: Organisation, application: object = None, pool: Pool | None = None) -> None:
+        self._basis = Basis(organisation, application, pool)
 
     def read(
         self,
@@ -40,6 +41,12 @@ class UnitFacts:
 def reader(organisation: Organisation, application: object = None) -> FactReader:
     """A reader of facts about a unit and, where one is at hand, an application."""
     return UnitFacts(organisation, application)
+
+
+def readers(units: Sequence[Organisation]) -> list[FactReader]:
+    """A reader per unit, all of one pool: the number of queries does not grow with the number of units."""
+    pool = Pool([unit.pk for unit in units])
+    return [UnitFacts(unit, pool=pool) for unit in units]
 
 
 @dataclass(frozen=True)

@@ -40,6 +40,9 @@ PARTS = (
     Part("chen", "陈出纳", "市科协财务（出纳）", (Role.FINANCE,)),
     Part("zheng", "郑审计", "纪检审计", (Role.SUPERVISOR,)),
     Part("guan", "管理员", "系统管理员", (Role.ADMINISTRATOR,)),
+    Part("ding", "丁党务", "苏州市晨光技术学会 党务专员"),
+    Part("gu", "顾企业", "苏州示范光电有限公司 单位管理员（企业）"),
+    Part("wang", "王会员", "苏州市晨光技术学会 个人会员"),
 )
 
 

@@ -4,18 +4,14 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from keshe.activities.actions import (
-    add_evidence,
-    change_activity,
-    change_expert,
-    remove_evidence,
-    withdraw_record,
-)
+from keshe.activities.actions import change_activity, change_expert
 from keshe.activities.domain.kinds import AchievementKind, ActivityKind
-from keshe.activities.queries import activities_of, of_year, standing_evidence, visible_to, years_of
+from keshe.activities.queries import activities_of, of_year, years_of
 from keshe.audit.models import Event
 from keshe.lib import clock
 from keshe.lib.refusals import Refused, sentences
+from keshe.records.actions import add_evidence, remove_evidence, withdraw_record
+from keshe.records.queries import standing_evidence, visible_to
 from keshe.rehearsal.steps.activities import achieved, chief_expert, held, recorded_year
 from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story, registered_unit
 from tests.files.samples import pdf
@@ -72,7 +68,7 @@ def test_a_meeting_held_together_is_one_record_with_credit_for_each(cast, unit, 
         "2022-07-10 已有同名活动“长三角光学论坛”（由苏州市晨光技术学会登记），每场活动只登记一次。"
     ]
     assert refusal(withdraw_record, cast.actor("qian"), shared, "不是我们办的") == [
-        "该活动由“苏州市晨光技术学会”登记，请联系该单位修改。"
+        "该记录由“苏州市晨光技术学会”登记，请联系该单位修改。"
     ]
 
 
@@ -131,7 +127,7 @@ def test_evidence_is_judged_kept_and_taken_away(cast, unit):
         "sha256": evidence.file.sha256,
     }
     assert refusal(add_evidence, cast.actor("qian"), activity, pdf(), "签到表.pdf") == [
-        "该活动由“苏州市晨光技术学会”登记，请联系该单位修改。"
+        "该记录由“苏州市晨光技术学会”登记，请联系该单位修改。"
     ]
     remove_evidence(cast.actor("lin"), evidence)
     assert list(standing_evidence(activity)) == []

@@ -4,13 +4,13 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from keshe.activities.actions import withdraw_record
 from keshe.activities.domain.kinds import AchievementKind, ActivityKind, Level
 from keshe.capability.domain.facts import CATALOGUE, UnknownFactError
 from keshe.capability.providers import provider_of, register
 from keshe.capability.queries import reader, unit_lines
 from keshe.lib import clock
 from keshe.organisations.models import Organisation
+from keshe.records.actions import withdraw_record
 from keshe.rehearsal.steps.activities import achieved, chief_expert, held, recorded_year
 from keshe.rehearsal.steps.organisations import (
     CHENGUANG,
@@ -159,11 +159,11 @@ def own_codes() -> list[str]:
 
 
 @pytest.mark.parametrize("more", [0, 3])
-def test_all_facts_of_profile_and_records_cost_five_queries(cast, unit, more, django_assert_num_queries):
+def test_all_facts_of_profile_and_records_cost_seven_queries(cast, unit, more, django_assert_num_queries):
     recorded_year(cast, unit, science=2 + more, conferences=2, year=2022)
     facts = reader(Organisation.objects.get(pk=unit.pk))
     assert len(own_codes()) > 40
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(7):
         for code in own_codes():
             facts.read(code, on=LAST, within=YEAR, up_to_year=2022)
 

@@ -218,9 +218,9 @@ ONE: dict[str, Post] = {
     "applicant:unit_records_change": Post(
         "activities.change_activity", "lin", at=None, data={**PLAIN_RECORD, "kind": "science"}
     ),
-    "applicant:unit_records_withdraw": Post("activities.withdraw", "lin", "applicant:unit_records_show"),
-    "applicant:unit_records_add_file": Post("activities.add_evidence", "lin", "applicant:unit_records_show"),
-    "applicant:unit_records_remove_file": Post("activities.remove_evidence", "lin", "applicant:unit_records_show"),
+    "applicant:unit_records_withdraw": Post("records.withdraw", "lin", "applicant:unit_records_show"),
+    "applicant:unit_records_add_file": Post("records.add_evidence", "lin", "applicant:unit_records_show"),
+    "applicant:unit_records_remove_file": Post("records.remove_evidence", "lin", "applicant:unit_records_show"),
     "office:units_confirm": Post("organisations.confirm", "zhou", "office:units_show", before=_waiting_unit),
     "office:units_return": Post("organisations.return", "zhou", "office:units_show", before=_waiting_unit),
     "office:units_suspend": Post("organisations.suspend", "zhou", "office:units_show"),

@@ -19,7 +19,10 @@ from tests.house.things import make_things
 from tests.house.urlmap import all_urls
 
 TABLE = Path(__file__).with_name("access_matrix.csv")
-PEOPLE = ("anonymous", "lin", "zhao", "qian", "sun", "li", "he", "zhou", "wu", "feng", "zheng", "guan")
+PEOPLE = (
+    *("anonymous", "lin", "zhao", "qian", "sun", "li", "he", "zhou", "wu", "feng", "zheng", "guan"),
+    *("ding", "gu", "wang"),
+)
 
 
 def _rows() -> list[dict[str, str]]:

@@ -5,12 +5,12 @@ from datetime import timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from keshe.accounts.domain.roles import Role
-from keshe.activities.actions import add_evidence
 from keshe.activities.domain.kinds import ActivityKind
 from keshe.lib import clock
 from keshe.organisations.actions import add_grade, confirm_unit, invite_person
 from keshe.organisations.models import Organisation
 from keshe.organisations.queries import people
+from keshe.records.actions import add_evidence
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.activities import held
 from tests.files.samples import pdf

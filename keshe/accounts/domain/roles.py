@@ -20,13 +20,15 @@ class Role(StrEnum):
     UNIT_ADMIN = "unit_admin"
     UNIT_FILLER = "unit_filler"
     UNIT_HEAD = "unit_head"
+    #: Looks after the unit's party organisation; nobody else sees who is a party member.
+    UNIT_PARTY = "unit_party"
 
 
 #: Roles of the association's own people.
 STAFF = frozenset({Role.OFFICER, Role.APPROVER, Role.FINANCE, Role.SUPERVISOR, Role.ADMINISTRATOR})
 
 #: Roles held for one unit.
-IN_UNIT = frozenset({Role.UNIT_ADMIN, Role.UNIT_FILLER, Role.UNIT_HEAD})
+IN_UNIT = frozenset({Role.UNIT_ADMIN, Role.UNIT_FILLER, Role.UNIT_HEAD, Role.UNIT_PARTY})
 
 #: Roles that one person must not hold together: who runs the platform or the programme does not audit it
 #: (three separate administrators, GB/T 22239).

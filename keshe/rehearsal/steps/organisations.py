@@ -38,6 +38,7 @@ class UnitStory:
     host: str = ""
     head: str = SOCIETY_HEAD
     fillers: tuple[str, ...] = ()
+    party: tuple[str, ...] = ()
     grade: int | None = 3
     granted_on: date = date(2020, 6, 1)
     valid_until: date | None = None
@@ -48,6 +49,7 @@ CHENGUANG = UnitStory(
     "苏州市晨光技术学会",
     101,
     fillers=("zhao",),
+    party=("ding",),
     extra={
         "society_class": "engineering",
         "society_day": "晨光学会日（5月20日）",
@@ -82,6 +84,7 @@ ENTERPRISE = UnitStory(
     grade=None,
 )
 GROUP_MEMBER = UnitStory("苏州市青禾科普促进中心", 105, admin="qian", kind=Kind.GROUP_MEMBER, grade=None)
+COMPANY = UnitStory("苏州示范光电有限公司", 106, admin="gu", kind=Kind.ENTERPRISE, head=ENTERPRISE_HEAD, grade=None)
 
 
 def profile_of(story: UnitStory) -> dict[str, object]:
@@ -126,6 +129,8 @@ def registered_unit(cast: Cast, story: UnitStory = CHENGUANG) -> Organisation:
         )
     for username in story.fillers:
         grant(cast.actor(story.admin), cast.user(username), Role.UNIT_FILLER, unit.uid)
+    for username in story.party:
+        grant(cast.actor(story.admin), cast.user(username), Role.UNIT_PARTY, unit.uid)
     return unit
 
 
@@ -186,12 +191,17 @@ class CastUnits:
     university: Organisation
     enterprise: Organisation
     group_member: Organisation
+    company: Organisation
 
 
 def cast_units(cast: Cast) -> CastUnits:
-    """The five units of the story, confirmed. 林申报 and 赵同组 belong to 晨光技术学会; the rest is 钱外人's."""
+    """The units of the story, confirmed. 林申报, 赵同组 and 丁党务 belong to 晨光技术学会, 顾企业 to the company; the rest
+    is 钱外人's."""
     return CastUnits(
-        *(confirmed_story(cast, story) for story in (CHENGUANG, YUANSHAN, UNIVERSITY, ENTERPRISE, GROUP_MEMBER))
+        *(
+            confirmed_story(cast, story)
+            for story in (CHENGUANG, YUANSHAN, UNIVERSITY, ENTERPRISE, GROUP_MEMBER, COMPANY)
+        )
     )
 
 

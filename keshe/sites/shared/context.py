@@ -15,9 +15,14 @@ from keshe.notices.queries import unread_count
 from keshe.sites.shared import navigation
 
 #: The sites a person can change between, as the user menu names them.
-SITE_NAMES = {"applicant": "申报端", "expert": "专家端", "office": "管理端"}
+SITE_NAMES = {"applicant": "申报端", "expert": "专家端", "office": "管理端", "member": "会员端"}
 
-LAYOUTS = {"applicant": "shared/applicant.html", "expert": "shared/expert.html", "office": "shared/office.html"}
+LAYOUTS = {
+    "applicant": "shared/applicant.html",
+    "expert": "shared/expert.html",
+    "office": "shared/office.html",
+    "member": "shared/member.html",
+}
 
 
 def page(request: HttpRequest) -> dict[str, Any]:

@@ -75,7 +75,7 @@ def menu(site: str, actor: Actor) -> list[Section]:
 
 def _sees(site: str, entry: Entry, actor: Actor) -> bool:
     held = actor.roles | frozenset(role for roles in actor.units.values() for role in roles)
-    if site == "portal":
+    if site in ("portal", "member"):
         return True
     if site == "office" and Role.SUPERVISOR in held:
         return True
@@ -83,9 +83,11 @@ def _sees(site: str, entry: Entry, actor: Actor) -> bool:
 
 
 def sites_of(actor: Actor) -> list[str]:
-    """The sites that are for ``actor``, the one they mostly work in first."""
+    """The sites that are for ``actor``, the one they mostly work in first. Whoever has an account may be a society's
+    member."""
     held = actor.roles | frozenset(role for roles in actor.units.values() for role in roles)
-    return [site for site, wanted in _FOR.items() if not held.isdisjoint(wanted)]
+    found = [site for site, wanted in _FOR.items() if not held.isdisjoint(wanted)]
+    return found if actor.user is None else [*found, "member"]
 
 
 def home_of(actor: Actor) -> str:

@@ -247,7 +247,7 @@ def test_a_partner_sees_the_shared_record_and_does_not_change_it(cast, client_of
     assert "联合举办" in qian.get(at("unit_records_list", other.uid, "activities")).content.decode()
     assert qian.get(at("unit_records_show", other.uid, "activities", shared.uid)).status_code == 200
     answer = qian.get(at("unit_records_change", other.uid, "activities", shared.uid))
-    assert (answer.status_code, "该活动由“苏州市晨光技术学会”登记，请联系该单位修改。" in answer.content.decode()) == (
+    assert (answer.status_code, "该记录由“苏州市晨光技术学会”登记，请联系该单位修改。" in answer.content.decode()) == (
         403,
         True,
     )

@@ -8,12 +8,12 @@ from django.core import mail
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
-from keshe.activities.actions import add_evidence
 from keshe.activities.domain.kinds import ActivityKind
 from keshe.lib import clock
 from keshe.lib.spreadsheets import read_rows, write_workbook
 from keshe.organisations.actions import change_profile
 from keshe.organisations.models import Organisation
+from keshe.records.actions import add_evidence
 from keshe.rehearsal.steps.activities import held
 from keshe.rehearsal.steps.organisations import (
     CHENGUANG,

@@ -12,13 +12,14 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from keshe.activities import access
-from keshe.activities.actions import add_evidence, remove_evidence, withdraw_record
-from keshe.activities.forms import EvidenceForm, WithdrawForm
 from keshe.activities.labels import ACHIEVEMENT_KINDS, ACTIVITY_KINDS
-from keshe.activities.queries import of_year, standing_evidence, with_evidence_count, years_of
+from keshe.activities.queries import of_year, years_of
 from keshe.lib.typed import as_count
 from keshe.organisations.models import Organisation
+from keshe.records import access
+from keshe.records.actions import add_evidence, remove_evidence, withdraw_record
+from keshe.records.forms import EvidenceForm, WithdrawForm
+from keshe.records.queries import standing_evidence, with_evidence_count
 from keshe.sites.applicant.unit.own import admitted, own_unit, page_of
 from keshe.sites.applicant.unit.sorts import SORTS, Sort, sort_of
 from keshe.sites.shared.downloads import send

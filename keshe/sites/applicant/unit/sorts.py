@@ -12,9 +12,10 @@ from django.utils.translation import gettext_lazy as _
 
 from keshe.accounts.actors import Actor
 from keshe.activities import actions, queries
-from keshe.activities.forms import AchievementForm, ActivityForm, ExpertForm, RecordForm
+from keshe.activities.forms import AchievementForm, ActivityForm, ExpertForm
 from keshe.activities.labels import ACHIEVEMENT_KINDS, ACTIVITY_KINDS, LEVELS
 from keshe.organisations.models import Organisation
+from keshe.records.forms import RecordForm
 
 
 @dataclass(frozen=True)

@@ -13,9 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from keshe.accounts.domain.roles import Role
-from keshe.activities.models import Evidence
 from keshe.activities.queries import achievements_of, activities_of, experts_of
-from keshe.activities.queries import visible_to as records_visible_to
 from keshe.audit.acts import verb_label
 from keshe.audit.queries import history
 from keshe.capability.queries import unit_lines
@@ -40,6 +38,8 @@ from keshe.organisations.queries import (
     with_code,
 )
 from keshe.organisations.wording import shown_value
+from keshe.records.models import Evidence
+from keshe.records.queries import visible_to as records_visible_to
 from keshe.sites.office.units.lists import FindForm, export_rows, found, twin_cores
 from keshe.sites.shared.accounts.inviting import send_link
 from keshe.sites.shared.downloads import send, send_bytes

@@ -5,10 +5,10 @@ from __future__ import annotations
 from keshe.accounts.access import needs_unit
 from keshe.accounts.actors import Actor
 from keshe.accounts.domain.roles import Role
-from keshe.activities.models import Record
 from keshe.lib.refusals import YES, Decision, no
 from keshe.organisations.access import active
 from keshe.organisations.models import Organisation
+from keshe.records.models import Record
 
 
 def may_record(actor: Actor, unit: Organisation) -> Decision:
@@ -17,8 +17,8 @@ def may_record(actor: Actor, unit: Organisation) -> Decision:
 
 
 def may_change(actor: Actor, record: Record) -> Decision:
-    """People of the unit that recorded it. A co-organiser sees the record but asks its owner for changes."""
+    """People of the unit that recorded it. Who shares a record sees it but asks its owner for changes."""
     unit = record.organisation
     if not actor.is_system and not actor.in_unit(unit.uid):
-        return no("activities.not_own_record", unit=unit.name)
-    return may_record(actor, unit) & (no("activities.withdrawn") if record.withdrawn_at else YES)
+        return no("records.not_own", unit=unit.name)
+    return may_record(actor, unit) & (no("records.withdrawn") if record.withdrawn_at else YES)

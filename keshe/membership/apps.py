@@ -1,0 +1,9 @@
+"""Django's handle on this context."""
+
+from django.apps import AppConfig
+
+
+class MembershipConfig(AppConfig):
+    name = "keshe.membership"
+    label = "membership"
+    verbose_name = "会员之家"

@@ -1,0 +1,1 @@
+"""How personal values are shown: pure."""

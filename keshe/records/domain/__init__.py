@@ -1,0 +1,1 @@
+"""Rules that hold for records of every sort: pure."""

@@ -1,0 +1,74 @@
+"""Reads: records of every sort, their partners and their evidence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar, cast
+
+from django.db.models import Count, Q, QuerySet
+
+from keshe.accounts.actors import Actor
+from keshe.organisations.domain.lifecycle import UnitStatus
+from keshe.organisations.models import Organisation
+from keshe.records.models import Evidence, Record
+
+R = TypeVar("R", bound=Record)
+
+
+def _all(sort: type[R]) -> QuerySet[R]:
+    return cast("QuerySet[R]", sort._default_manager.all())
+
+
+def visible_to(actor: Actor) -> QuerySet[Record]:
+    """Staff see every record; other people those of their units and those that their units share."""
+    return visible(Record, actor)
+
+
+def visible(sort: type[R], actor: Actor) -> QuerySet[R]:
+    """The records of one sort among :func:`visible_to`."""
+    if actor.is_staff:
+        return _all(sort)
+    own = Q(organisation__uid__in=actor.unit_uids)
+    shared = Q(pk__in=Record.objects.filter(co_organisers__uid__in=actor.unit_uids).values("pk"))
+    return _all(sort).filter(own | shared)
+
+
+def of_unit(sort: type[R], unit: Organisation) -> QuerySet[R]:
+    """A unit's records of one sort, its own and those it shares, each once; withdrawn ones left out."""
+    shared = Record.objects.filter(co_organisers=unit).values("pk")
+    return _all(sort).filter(Q(organisation=unit) | Q(pk__in=shared), withdrawn_at__isnull=True)
+
+
+def by_unit(records: Iterable[R], units: Sequence[int]) -> dict[int, list[R]]:
+    """Records by each of the units (primary keys) that own or share them; their partners should be prefetched."""
+    wanted = set(units)
+    found: dict[int, list[R]] = {}
+    for record in records:
+        partners = {partner.pk for partner in record.co_organisers.all()}
+        for unit in ({record.organisation_id} | partners) & wanted:
+            found.setdefault(unit, []).append(record)
+    return found
+
+
+def of_units(sort: type[R], units: Sequence[int]) -> QuerySet[R]:
+    """The records of one sort that any of the units (primary keys) owns or shares, with their partners; withdrawn ones
+    left out."""
+    shared = Record.objects.filter(co_organisers__in=units).values("pk")
+    found = _all(sort).filter(Q(organisation__in=units) | Q(pk__in=shared), withdrawn_at__isnull=True)
+    return found.select_related("organisation").prefetch_related("co_organisers").defer("description")
+
+
+def with_evidence_count(records: QuerySet[R]) -> QuerySet[R]:
+    """The records with ``evidence_count``, files taken away not counted."""
+    counted = Count("evidence", filter=Q(evidence__removed_at__isnull=True))
+    return cast("QuerySet[R]", records.annotate(evidence_count=counted))
+
+
+def standing_evidence(record: Record) -> QuerySet[Evidence]:
+    """The files that prove a record, oldest first."""
+    return record.evidence.filter(removed_at__isnull=True).select_related("file")
+
+
+def possible_partners(unit: Organisation) -> QuerySet[Organisation]:
+    """Units with which the unit can have done something together: the other confirmed ones."""
+    return Organisation.objects.filter(status=UnitStatus.CONFIRMED).exclude(pk=unit.pk).order_by("name")

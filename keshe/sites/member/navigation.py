@@ -1,0 +1,7 @@
+"""The members' menu."""
+
+from django.utils.translation import gettext_lazy as _
+
+from keshe.sites.shared.navigation import Entry, register
+
+register("member", _("会员"), Entry(_("我的学会"), "member:home", icon="users"))

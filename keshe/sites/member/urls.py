@@ -1,0 +1,8 @@
+from django.urls import URLPattern, URLResolver, path
+
+from keshe.sites.member.home import views as home
+
+app_name = "member"
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", home.show, name="home"),
+]
