@@ -1,0 +1,9 @@
+"""Django's handle on this context."""
+
+from django.apps import AppConfig
+
+
+class AchievementsConfig(AppConfig):
+    name = "keshe.achievements"
+    label = "achievements"
+    verbose_name = "成果与品牌"

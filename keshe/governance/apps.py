@@ -1,0 +1,9 @@
+"""Django's handle on this context."""
+
+from django.apps import AppConfig
+
+
+class GovernanceConfig(AppConfig):
+    name = "keshe.governance"
+    label = "governance"
+    verbose_name = "治理与门户"
