@@ -14,6 +14,9 @@ from keshe.lib.clock import CHINA, FIRST_DAY, LAST_DAY
 from keshe.organisations.forms import day_field
 from keshe.organisations.models import Organisation
 
+#: More people or things than any record has; the database holds no more than two thousand million.
+MOST = 999_999_999
+
 
 class CivilTimeField(forms.DateTimeField):
     """An instant in China's civil time, to the minute."""
@@ -53,7 +56,7 @@ class ActivityForm(RecordForm):
     starts_at = CivilTimeField(label=_("开始时间"))
     ends_at = CivilTimeField(label=_("结束时间"), required=False)
     place = forms.CharField(label=_("地点"), max_length=120, required=False)
-    participants = forms.IntegerField(label=_("参加人数"), min_value=0, required=False)
+    participants = forms.IntegerField(label=_("参加人数"), min_value=0, max_value=MOST, required=False)
     level = forms.ChoiceField(
         label=_("级别"),
         required=False,
@@ -108,6 +111,7 @@ class AchievementForm(RecordForm):
     quantity = forms.IntegerField(
         label=_("数量"),
         min_value=1,
+        max_value=MOST,
         initial=1,
         help_text=_("清单条目数、网上入会人数、素材件数可大于 1，其他成果每项登记一条。"),
     )

@@ -276,3 +276,13 @@ def test_lists_cost_the_same_with_one_row_and_with_three(cast, lin, unit, number
 
 LIST_QUERIES = 8
 CAPABILITY_QUERIES = 14
+
+
+@pytest.mark.parametrize("count", ["3000000000", "9" * 20, "１２３４５６７８９０１２３４５６７８９０"])
+def test_a_count_that_no_database_holds_gets_a_sentence(lin, unit, count):
+    edit = lin.post(at("unit_edit", unit.uid, "organisation"), {"unit_members": count})
+    assert "人数或单位数应在 0 至 999999999 之间，请核对。" in edit.content.decode()
+    record = {"kind": "other", "title": "活动", "starts_at": "2022-05-01T09:00", "participants": count}
+    page = lin.post(at("unit_records_add", unit.uid, "activities"), record)
+    assert "确保该值小于或等于999999999。" in page.content.decode()
+    assert not Activity.objects.exists()
