@@ -16,6 +16,7 @@ import python_calamine
 import xlsxwriter
 
 from keshe.lib import clock
+from keshe.lib.texts import visible
 
 Cell = str | int | float | bool | Decimal | date | datetime | time | timedelta | None
 
@@ -151,7 +152,7 @@ def _read(cell: object) -> Cell:
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
     if isinstance(cell, str):
-        return cell.strip()
+        return visible(cell).strip()
     assert cell is None or isinstance(cell, int | float | bool | date | datetime | time | timedelta)
     return cell
 
