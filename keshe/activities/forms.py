@@ -68,6 +68,7 @@ class ActivityForm(RecordForm):
         label=_("联合举办单位"),
         queryset=Organisation.objects.none(),
         required=False,
+        to_field_name="uid",
         help_text=_("由其他市级学会等联合举办时选择，可多选；各单位共用这一条记录，无需重复登记。"),
         widget=forms.SelectMultiple({"size": 5}),
     )

@@ -253,6 +253,16 @@ def test_a_partner_sees_the_shared_record_and_does_not_change_it(cast, client_of
     )
 
 
+def test_a_partner_is_named_by_its_uid(cast, lin, unit):
+    other = confirmed_story(cast, YUANSHAN)
+    record = {"kind": "science", "title": "讲座", "starts_at": "2022-05-01T09:00"}
+    address = at("unit_records_add", unit.uid, "activities")
+    assert lin.post(address, {**record, "co_organisers": ["9" * 20]}).status_code == 200
+    assert not Activity.objects.exists()
+    assert lin.post(address, {**record, "co_organisers": [other.uid]}).status_code == 302
+    assert list(Activity.objects.get().co_organisers.all()) == [other]
+
+
 def test_the_capability_record_shows_value_source_and_records(cast, lin, unit):
     recorded_year(cast, unit, year=2022, science=3)
     page = lin.get(at("unit_capability", unit.uid), {"year": "2022"}).content.decode()
