@@ -14,3 +14,8 @@ def visible(text: str) -> str:
     if text.isascii() and text.isprintable():
         return text
     return "".join(c for c in text if c in "\t\n\r" or unicodedata.category(c) not in ("Cc", "Cf"))
+
+
+def one_spelling(number: str) -> str:
+    """A number of a paper as it is compared and kept: half-width signs, capitals, no blanks."""
+    return "".join(unicodedata.normalize("NFKC", number).split()).upper()
