@@ -2,6 +2,7 @@
 two steps that two people must take, and a suspended unit does nothing."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -177,7 +178,7 @@ def test_nobody_handles_an_objection_to_their_own_unit_or_learns_who_raised_it(c
 
 def test_a_leader_lifts_no_bar_and_an_officer_no_suspension_of_their_own_unit(cast, units, joins):
     with clock.at(OCTOBER):
-        days = {"from_on": OCTOBER.date(), "until_on": OCTOBER.date()}
+        days: dict[str, Any] = {"from_on": OCTOBER.date(), "until_on": OCTOBER.date()}
         bar = awards.impose_sanction(cast.actor("wu"), units.chenguang, reason="虚报", **days)
         suspend(cast.actor("zhou"), units.chenguang, "核查")
         joins("wu")
