@@ -57,6 +57,12 @@ function axisOf(option, width) {
   return { ...axis, axisLabel: { interval: 0, ...shape, ...axis.axisLabel } };
 }
 
+// For the legend, which takes two lines on a phone.
+function roomBelow(option, width) {
+  if (!option.legend) return 8;
+  return width < 480 ? 68 : 44;
+}
+
 function draw(element) {
   if (element.dataset.drawn) return;
   const option = optionOf(element);
@@ -67,7 +73,7 @@ function draw(element) {
     animation: !STILL.matches,
     textStyle: { fontFamily: FONT },
     color: COLOURS,
-    grid: { left: 8, right: 16, top: 36, bottom: option.legend ? 44 : 8, containLabel: true },
+    grid: { left: 8, right: 16, top: 36, bottom: roomBelow(option, element.clientWidth), containLabel: true },
     aria: { enabled: true, decal: { show: option.series?.length > 1 } },
     ...option,
     ...(option.xAxis && { xAxis: axisOf(option, element.clientWidth) }),
