@@ -74,6 +74,22 @@ def test_what_the_notice_does_not_say_is_marked_and_what_it_says_is_not(call, cl
     assert "申报 → 预立项 → 项目实施 → 绩效评审 → 公示发文 → 表彰奖补" in second
 
 
+def test_how_each_stage_is_done_is_shown_and_marked(call, client_of):
+    page = " ".join(_page(client_of(), reverse("portal:call_show", args=[call.uid])).split())
+    stages = page[page.index('id="stages"') : page.index('id="rubrics"')]
+    for line in ("及格线 80 分", "公示7个工作日（含起始日）", "一次性拨付：100%，在“公示发文”之后", "不得延期"):
+        assert f"<li>{line} {MARK}</li>" in stages, line
+    assert "<li>实施期：2022-01-01 至 2022-12-31</li>" in stages
+
+
+def test_a_test_of_ours_behind_the_notices_words_is_marked(call, client_of):
+    page = " ".join(_page(client_of(), reverse("portal:call_show", args=[call.uid])).split())
+    for words in ("每年举办学会学术年会，连续开展5年以上", "学会党建工作小组发挥党建引领作用明显"):
+        assert f"<li>{words} {MARK}" in page, words
+    assert f"<li>加强科普首席专家团队建设，人数超5人 {MARK}" not in page
+    assert f"通知未写签字盖章；默认一份由负责人签字并加盖公章。 {MARK}" in page
+
+
 def test_items_are_printed_word_for_word(call, client_of):
     page = _page(client_of(), reverse("portal:call_show", args=[call.uid]))
     assert "人数超5人，全年策划开展各类科普活动20次以上" in page

@@ -63,6 +63,7 @@ def show(request: Request, uid: str) -> HttpResponse:
         "categories": sections.categories(document),
         "common": sections.common_conditions(document),
         "demands": sections.demands(document),
+        "stages": sections.stages(document),
         "rubrics": sections.rubrics(document),
         "lists": public_lists(call),
     }
