@@ -1,10 +1,12 @@
 """What everybody reads about a call."""
 
 from datetime import datetime
+from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
 
+from keshe.applications.documents import blank_form_context
 from keshe.lib import clock
 from keshe.programmes.actions import revise_call
 from keshe.rehearsal.steps.programmes import drafted_call, opened_call, published_call
@@ -126,3 +128,24 @@ def test_the_front_page_asks_the_database_the_same_whatever_it_lists(
     client.get("/")
     with django_assert_num_queries(4):
         client.get("/")
+
+
+def test_the_forms_can_be_had_blank_by_everybody(call, client_of):
+    page = _page(client_of(), reverse("portal:call_show", args=[call.uid]))
+    for form, title in (("application", "项目申报书"), ("report", "绩效报告书")):
+        address = reverse("portal:call_form", args=[call.uid, form])
+        assert f'<a href="{address}">下载空白表（PDF）</a>' in page
+        answer = client_of().get(address)
+        assert (answer.status_code, answer["Content-Type"], answer.content[:5]) == (200, "application/pdf", b"%PDF-")
+        assert f"{title}（空白）.pdf" in unquote(answer["Content-Disposition"])
+    assert client_of().get(reverse("portal:call_form", args=[call.uid, "none"])).status_code == 404
+
+
+def test_a_blank_form_asks_everything_and_answers_nothing(call):
+    document = call.current_version.document_model
+    context = blank_form_context(document, document.form("application"))
+    parts = [part for section in context["sections"] for part in section["parts"]]
+    asked = [row[0] for part in parts if part["kind"] == "pairs" for row in part["rows"]]
+    tables = [part for part in parts if part["kind"] == "table"]
+    assert {"统一社会信用代码", "依托单位名称", "可开具税务票据"} <= set(asked)
+    assert [[row for row in table["rows"] if any(row) and row[0] != "合计"] for table in tables] == [[]] * len(tables)
