@@ -11,6 +11,9 @@ from django.utils.translation import gettext_lazy as _
 from keshe.lib.clock import CHINA, FIRST_DAY, LAST_DAY
 from keshe.organisations.models import Organisation
 
+#: More people or things than any record has; the database holds no more than two thousand million.
+MOST = 999_999_999
+
 
 class CivilTimeField(forms.DateTimeField):
     """An instant in China's civil time, to the minute."""

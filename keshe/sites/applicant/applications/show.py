@@ -35,7 +35,11 @@ class FillersForm(forms.Form):
     """Who fills in beside the administrators."""
 
     people = forms.ModelMultipleChoiceField(
-        User.objects.none(), label=_("填报人"), required=False, widget=forms.CheckboxSelectMultiple
+        User.objects.none(),
+        label=_("填报人"),
+        required=False,
+        to_field_name="uid",
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, application: Application, data: object = None) -> None:
