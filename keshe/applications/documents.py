@@ -8,6 +8,7 @@ from typing import Any
 
 from keshe.applications.domain.answers import ENTRIES, flat
 from keshe.applications.domain.answers.setting import Setting
+from keshe.applications.figures import frozen_figures
 from keshe.applications.forms.columns import COLUMNS, Cell, columns_of, promised_lines
 from keshe.applications.forms.fields import totals
 from keshe.applications.forms.reading import factor
@@ -71,6 +72,7 @@ def setting_of_snapshot(submission: Submission) -> Setting:
             "application.partners": len(submission.snapshot["partners"]),
             "unit.type": application.organisation.kind,
         },
+        figures=frozen_figures(submission),
     )
 
 

@@ -17,7 +17,7 @@ from keshe.publicity.models import Period
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.company import newcomer
 from keshe.rehearsal.fates import Candidate, Fate
-from keshe.rehearsal.steps import activities, awards, delivery, programmes, publicity, review
+from keshe.rehearsal.steps import activities, applications, awards, delivery, programmes, publicity, review
 from keshe.rehearsal.steps import decisions as deciding
 from keshe.rehearsal.steps.organisations import CastUnits, UnitStory, cast_units, confirmed_story, submitted_unit
 from keshe.rehearsal.year import Year
@@ -122,6 +122,7 @@ def applying(story: Story) -> None:
     year.apply(year.candidates[:9], until=day(4, 9))
     year.go_to(day(4, 10))
     year.fill_in(story.own)
+    applications.bound_target(story.own.begun, "records.science_activities", "科普活动场次", "20", "场")
 
 
 def checking(story: Story) -> None:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from keshe.capability.domain.facts import CATALOGUE, GRADES, FactSpec
 from keshe.programmes.domain.crosscheck.finding import Finding
 from keshe.programmes.domain.crosscheck.references import Known
-from keshe.programmes.domain.document import CallDocument, Rule
+from keshe.programmes.domain.document import CallDocument, FigureQuestion, Rule
 from keshe.programmes.domain.document.rules import COMPARISONS
 from keshe.programmes.domain.moments import ACTS
 from keshe.programmes.domain.schema_names import suggestion
@@ -72,10 +72,22 @@ def _check(rule: Rule, loc: Loc, known: Known) -> Iterator[Finding]:
         return
     spec = CATALOGUE.get(rule.fact)
     if spec is None:
-        near = suggestion(rule.fact, list(CATALOGUE))
-        yield Finding((*loc, "fact"), f"事实目录中没有“{rule.fact}”{near}")
+        yield _unknown(rule.fact, loc)
         return
     yield from check_fact_rule(rule, spec, loc, known)
+
+
+def check_fact_params(question: FigureQuestion, loc: Loc, known: Known) -> Iterator[Finding]:
+    """Whether a figure's fact exists and may be asked for as the question asks."""
+    spec = CATALOGUE.get(question.fact)
+    if spec is None:
+        yield _unknown(question.fact, loc)
+    else:
+        yield from _params(question, spec, loc, known)
+
+
+def _unknown(fact: str, loc: Loc) -> Finding:
+    return Finding((*loc, "fact"), f"事实目录中没有“{fact}”{suggestion(fact, list(CATALOGUE))}")
 
 
 def check_fact_rule(rule: Rule, spec: FactSpec, loc: Loc, known: Known) -> Iterator[Finding]:
@@ -93,7 +105,7 @@ def check_fact_rule(rule: Rule, spec: FactSpec, loc: Loc, known: Known) -> Itera
     yield from _params(rule, spec, loc, known)
 
 
-def _params(rule: Rule, spec: FactSpec, loc: Loc, known: Known) -> Iterator[Finding]:
+def _params(rule: Rule | FigureQuestion, spec: FactSpec, loc: Loc, known: Known) -> Iterator[Finding]:
     if rule.within is not None:
         if "within" not in spec.params:
             yield Finding((*loc, "within"), f"“{spec.label}”不按时段统计，不能写 within")

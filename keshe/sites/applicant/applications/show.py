@@ -21,6 +21,7 @@ from keshe.sites.applicant.applications.outcomes import grouped
 from keshe.sites.applicant.applications.own import Filling, own_application, page_of
 from keshe.sites.applicant.applications.progress import follow_up, next_step, steps_of
 from keshe.sites.shared.gates import unit_people
+from keshe.sites.shared.moved import moved_figures
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
 
@@ -57,6 +58,7 @@ def show(request: Request, uid: str) -> HttpResponse:
     ).get()
     filling = Filling.of(application)
     tasks = filling.tasks()
+    submission = final_submission(application)
     context = page_of(
         request,
         application,
@@ -69,7 +71,8 @@ def show(request: Request, uid: str) -> HttpResponse:
         steps=steps_of(application),
         next=next_step(application),
         onward=follow_up(application),
-        submission=final_submission(application),
+        submission=submission,
+        moved=moved_figures(application, submission),
         last_check=application.formal_checks.last(),
         fillers=FillersForm(application),
         withdrawing=ReasonForm(),
