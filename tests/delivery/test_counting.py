@@ -12,7 +12,8 @@ from keshe.rehearsal.steps.activities import held
 from keshe.rehearsal.steps.applications import unit_actor
 from keshe.rehearsal.steps.delivery import filled_report, opened_project
 from keshe.rehearsal.steps.programmes import opened_call
-from tests.delivery.conftest import MARCH, OCTOBER
+from tests.decisions.conftest import MARCH
+from tests.delivery.conftest import OCTOBER
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
