@@ -41,7 +41,7 @@ def test_from_desk_to_draft(client_of, units, call):
     assert answer.status_code == 302
     assert answer["Location"] == f"/me/applications/{application.uid}/"
     shown = text_of(lin.get(answer["Location"]))
-    assert "已完成 0 /" in shown
+    assert "已完成 1 /" in shown
     assert "实施" in shown
 
 
