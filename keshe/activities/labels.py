@@ -47,9 +47,7 @@ ACHIEVEMENT_KINDS = {
     AchievementKind.SPIRIT_MATERIAL: _("科学家精神宣讲素材"),
     AchievementKind.EDUCATION_BASE: _("科学家精神教育基地"),
     AchievementKind.VOLUNTEER_TEAM: _("科技志愿服务队"),
-    AchievementKind.CHANNEL: _("网站、公众号等信息化渠道"),
     AchievementKind.ONLINE_JOINING: _("网上入会"),
-    AchievementKind.COUNCIL_RULES: _("理事会管理制度"),
 }
 
 sorts({"activity": _("活动"), "expert": _("首席科普专家"), "achievement": _("成果")})

@@ -68,13 +68,13 @@ def _unit_members(basis: Basis, question: Question) -> FactValue:
     return _from_profile(basis, basis.organisation.unit_members, "单位会员数", question)
 
 
-@provider("unit.full_time_staff")
-def _full_time_staff(basis: Basis, question: Question) -> FactValue:
+def full_time_staff(basis: Basis, question: Question) -> FactValue:
+    """The profile's figure, where nobody of the secretariat is recorded (``from_governance``)."""
     return _from_profile(basis, basis.organisation.full_time_staff, "专职人员数", question)
 
 
-@provider("unit.society_day_decided")
-def _society_day(basis: Basis, question: Question) -> FactValue:
+def society_day(basis: Basis, question: Question) -> FactValue:
+    """What the profile says of the society day, where no meeting decided it (``from_governance``)."""
     unit = basis.organisation
     decided: date | None = unit.society_day_decided_on
     if decided is None:

@@ -59,9 +59,7 @@ class AchievementKind(StrEnum):
     SPIRIT_MATERIAL = "spirit_material"
     EDUCATION_BASE = "education_base"
     VOLUNTEER_TEAM = "volunteer_team"
-    CHANNEL = "channel"
     ONLINE_JOINING = "online_joining"
-    COUNCIL_RULES = "council_rules"
 
 
 #: Kinds of which one record may stand for many: items of a list, people who joined, materials.
