@@ -133,7 +133,7 @@ def _register_activities(code: str, counts: Callable[[ActivityRow], bool]) -> No
 
 def _activity_refs(found: Iterable[ActivityRow]) -> tuple[EvidenceRef, ...]:
     return tuple(
-        EvidenceRef("activities.activity", activity.uid, f"{activity.day.isoformat()} {activity.title}")
+        EvidenceRef("activities.activity", activity.uid, f"{activity.day.isoformat()} {activity.title}", activity.day)
         for activity in sorted(found, key=lambda activity: activity.starts_at)
     )
 
@@ -201,7 +201,7 @@ _RUNNING: dict[str, AchievementKind] = {
 
 
 def _refs(found: Iterable[AchievementRow]) -> tuple[EvidenceRef, ...]:
-    return tuple(EvidenceRef("activities.achievement", one.uid, one.name) for one in found)
+    return tuple(EvidenceRef("activities.achievement", one.uid, one.name, one.since, one.quantity) for one in found)
 
 
 def _register_standing(code: str, kind: AchievementKind, *, flag: bool) -> None:
