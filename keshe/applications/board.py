@@ -17,7 +17,7 @@ from keshe.capability.providers import Pool
 from keshe.capability.queries import UnitFacts
 from keshe.lib import clock
 from keshe.organisations.models import Organisation
-from keshe.programmes.domain.conditions import asked_by, explain
+from keshe.programmes.domain.conditions import asked_by, is_met
 from keshe.programmes.domain.deadlines import opening_of
 from keshe.programmes.domain.document import CallDocument
 from keshe.programmes.domain.document.categories import Category, Item
@@ -108,78 +108,110 @@ def _still_runs(document: CallDocument, now: datetime) -> bool:
     return any(document.window(window.id).days[1] >= today for window in document.schedule.windows)
 
 
-def boards_of(document: CallDocument, units: Sequence[Organisation], now: datetime) -> list[Board]:
-    """A board for each unit that the call is for, in the order given."""
+def boards_of(
+    document: CallDocument, units: Sequence[Organisation], now: datetime, *, proofs: bool = True
+) -> list[Board]:
+    """A board for each unit that the call is for, in the order given. Without ``proofs`` the figures of conditions and
+    the records behind facts are left out: enough for a heat map."""
     pool = Pool([unit.pk for unit in units])
+    views: dict[tuple[str, str], _View] = {}
     boards = []
     for unit in units:
         kind = document.applicant_type_for(unit.kind, unit.society_class)
-        if kind is not None:
-            boards.append(_board(document, unit, kind, pool, now))
+        if kind is None:
+            continue
+        facts = _Facts(unit, kind, pool, proofs)
+        categories: list[CategoryNeeds] = []
+        for category in document.categories_for(kind):
+            key = (category.code, kind)
+            view = views[key] = views.get(key) or _View(document, kind, category, now, figures=proofs)
+            categories.append(view.needs_of(facts))
+            if len(categories) == 1:
+                common = view.needs(document.conditions, facts)
+        boards.append(Board(unit, common if categories else (), tuple(categories)))
     return boards
 
 
-def _board(document: CallDocument, unit: Organisation, kind: str, pool: Pool, now: datetime) -> Board:
-    common: tuple[Need, ...] = ()
-    categories: list[CategoryNeeds] = []
-    for category in document.categories_for(kind):
-        seen = _Seen(document, unit, kind, category, pool, now)
-        if not categories:
-            common = seen.needs(document.conditions)
+class _Facts:
+    """The unit's facts. Those that depend on what is applied for are read for the category at hand, the others once."""
+
+    def __init__(self, unit: Organisation, kind: str, pool: Pool, proofs: bool) -> None:
+        self._unit, self._kind, self._pool, self._proofs = unit, kind, pool, proofs
+        self._plain = UnitFacts(unit, None, pool, proofs=proofs)
+        self._applying: UnitFacts = self._plain
+
+    def turn_to(self, category: str) -> None:
+        """From now on the category is applied for."""
+        prospect = Prospect(self._unit, self._kind, category)
+        self._applying = UnitFacts(self._unit, prospect, self._pool, proofs=self._proofs)
+
+    def read(
+        self,
+        code: str,
+        *,
+        on: date | None = None,
+        within: tuple[date, date] | None = None,
+        up_to_year: int | None = None,
+    ) -> FactValue:
+        reader = self._applying if code.startswith(("application.", "awards.")) else self._plain
+        return reader.read(code, on=on, within=within, up_to_year=up_to_year)
+
+
+class _View:
+    """A category seen today by one type of unit: everything that is the same for all of them is worked out once."""
+
+    def __init__(self, document: CallDocument, kind: str, category: Category, now: datetime, *, figures: bool) -> None:
+        self.category, self.figures = category, figures
+        self.label = document.category_label(category.code)
         heading = document.category(category.parent).conditions if category.parent else ()
-        needs = seen.needs((*heading, *category.conditions))
-        items = tuple(seen.item(item) for item in category.items)
-        label = document.category_label(category.code)
-        categories.append(CategoryNeeds(category, label, seen.closes, needs, items))
-    return Board(unit, common, tuple(categories))
-
-
-class _Seen:
-    """A category seen by one unit today."""
-
-    def __init__(
-        self, document: CallDocument, unit: Organisation, kind: str, category: Category, pool: Pool, now: datetime
-    ) -> None:
+        self.own = (*heading, *category.conditions)
         self.kind = kind
         self.moments = Moments.at(document, "live", now, category.code, kind)
         self.closes = opening_of(document, category.code, kind).closes
-        self.facts: FactReader = UnitFacts(unit, Prospect(unit, kind, category.code), pool)
         windows = [stage.window for stage in document.path_of(category.code) if stage.kind == "implementation"]
         window = self.moments.window_of(windows[0]) if windows else None
         self.asked = Asked(None, window, self.moments.today.year)
 
-    def needs(self, conditions: Sequence[Condition]) -> tuple[Need, ...]:
+    def needs_of(self, facts: _Facts) -> CategoryNeeds:
+        """What one unit has and lacks for the category."""
+        facts.turn_to(self.category.code)
+        items = tuple(self._item(item, facts) for item in self.category.items)
+        return CategoryNeeds(self.category, self.label, self.closes, self.needs(self.own, facts), items)
+
+    def needs(self, conditions: Sequence[Condition], facts: FactReader) -> tuple[Need, ...]:
         """The conditions that are about the unit and are seen while filling in. What only an application can tell is
         left to it."""
-        return tuple(
-            self._need(one)
-            for one in conditions
-            if "live" in one.evaluate_at
-            and (not one.applicants or self.kind in one.applicants)
-            and not any(spec_of(test.fact or "").about_application for test in tests_of(one.rule))
-        )
+        return tuple(self._need(one, facts) for one in conditions if self._is_seen(one))
 
-    def _need(self, condition: Condition) -> Need:
+    def _is_seen(self, condition: Condition) -> bool:
+        if "live" not in condition.evaluate_at or (condition.applicants and self.kind not in condition.applicants):
+            return False
+        return not any(spec_of(test.fact or "").about_application for test in tests_of(condition.rule))
+
+    def _need(self, condition: Condition, facts: FactReader) -> Need:
+        met = is_met(condition.rule, facts, self.moments)
+        if not self.figures and met:
+            return Need(condition, met, (), ())
         last = clock.local(self.closes).date() if self.closes and "submission" in condition.evaluate_at else None
-        met = explain(condition.rule, self.facts, self.moments).met
-        figures = tuple(self._figure(test) for test in tests_of(condition.rule))
-        return Need(condition, met, gaps_of(condition.rule, self.facts, self.moments, last), figures)
+        gaps = gaps_of(condition.rule, facts, self.moments, last)
+        figures = tuple(self._figure(test, facts) for test in tests_of(condition.rule)) if self.figures else ()
+        return Need(condition, met, gaps, figures)
 
-    def _figure(self, test: Rule) -> Figure:
+    def _figure(self, test: Rule, facts: FactReader) -> Figure:
         spec = spec_of(test.fact or "")
         asked = asked_by(test, spec, self.moments)
-        return Figure(spec, asked.of(self.facts, spec.code), asked, target_of(test))
+        return Figure(spec, asked.of(facts, spec.code), asked, target_of(test))
 
-    def item(self, item: Item) -> ItemNeeds:
+    def _item(self, item: Item, facts: FactReader) -> ItemNeeds:
         """A direction. Facts that its conditions ask already are not shown twice."""
-        needs = self.needs(item.conditions)
-        shown = {figure.spec.code for need in needs for figure in need.figures}
+        needs = self.needs(item.conditions, facts)
+        tested = {test.fact for condition in item.conditions for test in tests_of(condition.rule)}
         figures = []
         for code in item.facts:
-            spec = spec_of(code)
-            if code not in shown:
+            if code not in tested:
+                spec = spec_of(code)
                 asked = self.asked.suited_to(spec)
-                figures.append(Figure(spec, asked.of(self.facts, code), asked))
+                figures.append(Figure(spec, asked.of(facts, code), asked))
         return ItemNeeds(item, needs, tuple(figures))
 
 

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
+
+from django.db.models import TextField
+from django.db.models.functions import Cast
 
 from keshe.activities.domain.counting import held_on, holds_on, in_window, overlaps, years
 from keshe.activities.domain.kinds import ACADEMIC, HIGH_LEVELS, AchievementKind, ActivityKind
@@ -21,10 +24,10 @@ class ActivityRow(NamedTuple):
 
     societies: int
     day: date
+    starts_at: datetime
     uid: str
     kind: str
     title: str
-    starts_at: datetime
     level: str
     in_academic_month: bool
     participants: int | None
@@ -52,14 +55,16 @@ class AchievementRow(NamedTuple):
     leads_upward: bool
 
 
-def _activity_row(
-    holders: tuple[str, ...], uid: str, kind: str, title: str, starts_at: datetime, *more: Any
-) -> ActivityRow:
-    return ActivityRow(holders.count(Kind.SOCIETY), held_on(starts_at), uid, kind, title, starts_at, *more)
+def _activity_row(holders: tuple[str, ...], starts_at: str, *more: Any) -> ActivityRow:
+    instant = datetime.fromisoformat(starts_at)
+    instant = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
+    return ActivityRow(holders.count(Kind.SOCIETY), held_on(instant), instant, *more)
 
 
 def _load_activities(units: Sequence[int]) -> dict[int, list[ActivityRow]]:
-    return rows_by_unit(Activity, units, ActivityRow._fields[2:], _activity_row, "-starts_at", "-pk")
+    # As text: turning tens of thousands of instants into objects one by one through the ORM takes most of the time.
+    starts_at = Cast("starts_at", TextField())
+    return rows_by_unit(Activity, units, (starts_at, *ActivityRow._fields[3:]), _activity_row, "-starts_at", "-pk")
 
 
 def _load_achievements(units: Sequence[int]) -> dict[int, dict[str, list[AchievementRow]]]:
@@ -126,7 +131,7 @@ def _register_activities(code: str, counts: Callable[[ActivityRow], bool]) -> No
             return FactValue(None, NO_RECORD)
         found = [activity for activity in recorded if in_window(activity.day, question.within)]
         source = f"活动记录：{spec.label} {len(found)} {spec.unit}（{question.span_zh}）"
-        return FactValue(len(found), source, _activity_refs(found))
+        return FactValue(len(found), source, _activity_refs(found) if question.proofs else ())
 
     register(code, answer)
 
@@ -149,7 +154,7 @@ def _conference_years(basis: Basis, question: Question) -> FactValue:
     gaps = sorted(set(range(min(found), max(found) + 1)) - found) if found else []
     if gaps:
         source += f"，其间 {'、'.join(str(year) for year in gaps)} 年没有记录"
-    return FactValue(found, source, _activity_refs(counted))
+    return FactValue(found, source, _activity_refs(counted) if question.proofs else ())
 
 
 # ------------------------------------------------------------------ experts
@@ -216,7 +221,7 @@ def _register_standing(code: str, kind: AchievementKind, *, flag: bool) -> None:
         total = sum(one.quantity for one in found)
         words = ("有" if found else "无") if flag else f"{total} {unit}"
         source = f"成果记录：{ACHIEVEMENT_KINDS[kind]} {words}（{day.isoformat()}）"
-        return FactValue(bool(found) if flag else total, source, _refs(found), day)
+        return FactValue(bool(found) if flag else total, source, _refs(found) if question.proofs else (), day)
 
     register(code, answer)
 
@@ -235,7 +240,7 @@ def _register_windowed(code: str, kind: AchievementKind, *, running: bool) -> No
         ]
         total = sum(one.quantity for one in found)
         source = f"成果记录：{ACHIEVEMENT_KINDS[kind]} {total} {unit}（{question.span_zh}）"
-        return FactValue(total, source, _refs(found))
+        return FactValue(total, source, _refs(found) if question.proofs else ())
 
     register(code, answer)
 

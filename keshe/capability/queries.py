@@ -12,11 +12,20 @@ from keshe.organisations.models import Organisation
 
 
 class UnitFacts:
-    """A :class:`FactReader` over a unit's profile and records. It loads each kind of record once and never writes; make
-    a new one after a change."""
+    """A :class:`FactReader` over a unit's profile and records. It loads each kind of record once, remembers its answers
+    and never writes; make a new one after a change."""
 
-    def __init__(self, organisation: Organisation, application: object = None, pool: Pool | None = None) -> None:
+    def __init__(
+        self,
+        organisation: Organisation,
+        application: object = None,
+        pool: Pool | None = None,
+        *,
+        proofs: bool = True,
+    ) -> None:
         self._basis = Basis(organisation, application, pool)
+        self._proofs = proofs
+        self._known: dict[tuple[object, ...], FactValue] = {}
 
     def read(
         self,
@@ -31,11 +40,13 @@ class UnitFacts:
         Raises:
             UnknownFactError: the catalogue has no such fact.
         """
-        spec_of(code)
-        answer = provider_of(code)
-        if answer is None:
-            return FactValue(None, NO_RECORD)
-        return answer(self._basis, Question(on, within, up_to_year))
+        asked = (code, on, within, up_to_year)
+        if asked not in self._known:
+            spec_of(code)
+            answer = provider_of(code)
+            question = Question(on, within, up_to_year, self._proofs)
+            self._known[asked] = answer(self._basis, question) if answer else FactValue(None, NO_RECORD)
+        return self._known[asked]
 
 
 def reader(organisation: Organisation, application: object = None) -> FactReader:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar, cast
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Expression, Q, QuerySet
 
 from keshe.accounts.actors import Actor
 from keshe.organisations.domain.lifecycle import UnitStatus
@@ -64,7 +64,7 @@ def _counting(sort: type[R], units: Sequence[int]) -> QuerySet[R]:
 
 
 def rows_by_unit(
-    sort: type[Record], units: Sequence[int], fields: Sequence[str], make: Callable[..., Row], *order: str
+    sort: type[Record], units: Sequence[int], fields: Sequence[str | Expression], make: Callable[..., Row], *order: str
 ) -> dict[int, list[Row]]:
     """The records of one sort that count for each of the units (primary keys), as ``make(holders, *values)`` makes them
     of the kinds of the units that hold them and the values of ``fields``. Two queries and no model instances: the way
@@ -77,7 +77,10 @@ def rows_by_unit(
     found: dict[int, list[Row]] = {unit: [] for unit in units}
     rows = counting.order_by(*order).values_list("pk", "organisation_id", "organisation__kind", *fields)
     for record, owner, kind, *values in rows:
-        others = partners.get(record, ())
+        others = partners.get(record)
+        if others is None:
+            found[owner].append(make((kind,), *values))
+            continue
         row = make((kind, *(other_kind for _unit, other_kind in others)), *values)
         for unit in {owner, *(other for other, _kind in others)}:
             if unit in found:
