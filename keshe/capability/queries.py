@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from keshe.capability.domain.asking import Asked
 from keshe.capability.domain.facts import CATALOGUE, FactReader, FactSpec, FactValue, spec_of
 from keshe.capability.providers import NO_RECORD, Basis, Pool, Question, provider_of
 from keshe.organisations.models import Organisation
@@ -66,6 +67,7 @@ class FactLine:
 
     spec: FactSpec
     value: FactValue
+    asked: Asked
 
 
 def unit_lines(organisation: Organisation, *, year: int, on: date) -> list[FactLine]:
@@ -77,11 +79,6 @@ def unit_lines(organisation: Organisation, *, year: int, on: date) -> list[FactL
     for code, spec in CATALOGUE.items():
         if spec.about_application:
             continue
-        value = facts.read(
-            code,
-            on=on if "on" in spec.params else None,
-            within=window if "within" in spec.params else None,
-            up_to_year=year if "up_to_year" in spec.params else None,
-        )
-        lines.append(FactLine(spec, value))
+        asked = Asked(on, window, year).suited_to(spec)
+        lines.append(FactLine(spec, asked.of(facts, code), asked))
     return lines

@@ -70,12 +70,14 @@ def rows_by_unit(
     of the kinds of the units that hold them and the values of ``fields``. Two queries and no model instances: the way
     to read many records for facts."""
     counting = _counting(sort, units)
+    rows = list(counting.order_by(*order).values_list("pk", "organisation_id", "organisation__kind", *fields))
+    if not rows:
+        return {}
     partners: dict[int, list[tuple[int, str]]] = {}
     shares = Record.co_organisers.through.objects.filter(record__in=counting.order_by().values("pk"))
     for record, unit, kind in shares.values_list("record_id", "organisation_id", "organisation__kind"):
         partners.setdefault(record, []).append((unit, kind))
     found: dict[int, list[Row]] = {unit: [] for unit in units}
-    rows = counting.order_by(*order).values_list("pk", "organisation_id", "organisation__kind", *fields)
     for record, owner, kind, *values in rows:
         others = partners.get(record)
         if others is None:
@@ -92,6 +94,12 @@ def with_evidence_count(records: QuerySet[R]) -> QuerySet[R]:
     """The records with ``evidence_count``, files taken away not counted."""
     counted = Count("evidence", filter=Q(evidence__removed_at__isnull=True))
     return cast("QuerySet[R]", records.annotate(evidence_count=counted))
+
+
+def evidence_counts(uids: Sequence[str]) -> dict[str, int]:
+    """How much standing evidence each of the records has; a uid that names no record is left out."""
+    counted = Count("evidence", filter=Q(evidence__removed_at__isnull=True))
+    return dict(Record.objects.filter(uid__in=uids).annotate(counted=counted).values_list("uid", "counted"))
 
 
 def standing_evidence(record: Record) -> QuerySet[Evidence]:

@@ -55,6 +55,13 @@ class Explanation:
         source = f"（来源：{self.source}）" if self.source else ""
         return f"{self.label}：{'，'.join(parts)}{source}"
 
+    @property
+    def tests(self) -> tuple[Explanation, ...]:
+        """The single tests inside, in the order written."""
+        if not self.children:
+            return (self,)
+        return tuple(test for child in self.children for test in child.tests)
+
     def gaps(self) -> tuple[str, ...]:
         """What is still missing, one line per unmet test: 科普活动还差 4 场."""
         if self.met is True:
