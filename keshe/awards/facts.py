@@ -2,23 +2,80 @@
 
 from __future__ import annotations
 
-from keshe.awards.models import Award
-from keshe.awards.queries import sanctions_on
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import NamedTuple
+
+from keshe.awards.models import Award, Sanction
 from keshe.capability.domain.facts import EvidenceRef, FactValue
-from keshe.capability.providers import Basis, Question, provider
+from keshe.capability.providers import Basis, Loader, Question, provider
 from keshe.lib import clock
+
+
+class SanctionRow(NamedTuple):
+    """What the fact needs of a sanction."""
+
+    uid: str
+    label: str
+    from_on: date
+    until_on: date
+    lifted_at: datetime | None
+
+    def bars_on(self, day: date) -> bool:
+        """Whether it bars the unit on ``day``; one that was lifted later barred it still."""
+        lifted_later = self.lifted_at is None or self.lifted_at > clock.end_of_day(day)
+        return self.from_on <= day <= self.until_on and lifted_later
+
+
+class AwardRow(NamedTuple):
+    """What the facts need of an award that was approved."""
+
+    uid: str
+    label: str
+    category: str
+    title: str
+    approved_on: date | None
+
+
+def _load_sanctions(units: Sequence[int]) -> dict[int, list[SanctionRow]]:
+    found: dict[int, list[SanctionRow]] = {}
+    rows = Sanction.objects.filter(organisation__in=units).order_by("-from_on", "-pk")
+    fields = ("organisation_id", "organisation__name", "uid", "from_on", "until_on", "lifted_at")
+    for unit, name, uid, from_on, until_on, lifted_at in rows.values_list(*fields):
+        row = SanctionRow(uid, f"{name} {from_on}–{until_on}", from_on, until_on, lifted_at)
+        found.setdefault(unit, []).append(row)
+    return found
+
+
+def _load_awards(units: Sequence[int]) -> dict[int, list[AwardRow]]:
+    found: dict[int, list[AwardRow]] = {}
+    awards = Award.objects.filter(application__organisation__in=units, status__in=["approved", "completed"])
+    rows = awards.order_by("pk").values_list(
+        "application__organisation_id",
+        "uid",
+        "application__number",
+        "application__category",
+        "application__title",
+        "approved_at",
+    )
+    for unit, uid, number, category, title, approved_at in rows:
+        day = clock.local(approved_at).date() if approved_at else None
+        found.setdefault(unit, []).append(AwardRow(uid, number or title, category, title, day))
+    return found
+
+
+SANCTIONS: Loader[list[SanctionRow]] = Loader("awards.sanctions", _load_sanctions, list)
+AWARDS: Loader[list[AwardRow]] = Loader("awards.awards", _load_awards, list)
 
 
 @provider("unit.sanctioned")
 def _sanctioned(basis: Basis, question: Question) -> FactValue:
     """Whether a sanction bars the unit on the day."""
-    bars = basis.once(
-        f"awards.sanctions.{question.day}", lambda: list(sanctions_on(basis.organisation.pk, question.day))
-    )
+    bars = [sanction for sanction in basis.of(SANCTIONS) if sanction.bars_on(question.day)]
     return FactValue(
         bool(bars),
         "处理记录",
-        tuple(EvidenceRef("awards.sanction", bar.uid, str(bar)) for bar in bars),
+        tuple(EvidenceRef("awards.sanction", bar.uid, bar.label) for bar in bars),
         as_of=question.day,
     )
 
@@ -27,15 +84,11 @@ def _sanctioned(basis: Basis, question: Question) -> FactValue:
 def _same_category(basis: Basis, question: Question) -> FactValue:
     """How often the unit was awarded in the application's category within the window, by day of approval."""
     category = basis.application.category if basis.application is not None else ""
-    found = [
-        award
-        for award in _awards(basis)
-        if award.application.category == category and award.approved_at and _inside(award, question)
-    ]
+    found = [award for award in basis.of(AWARDS) if award.category == category and _inside(award, question)]
     return FactValue(
         len(found),
         "奖补记录",
-        tuple(EvidenceRef("awards.award", award.uid, str(award)) for award in found),
+        tuple(EvidenceRef("awards.award", award.uid, award.label) for award in found),
         as_of=question.day,
     )
 
@@ -45,30 +98,16 @@ def _same_or_higher(basis: Basis, question: Question) -> FactValue:
     """How many projects of the same content this platform has paid for within the window: awards of the unit whose
     project has the same title. What other bodies funded, the unit states in its form."""
     title = basis.application.title.strip() if basis.application is not None else ""
-    found = [
-        award for award in _awards(basis) if title and award.application.title == title and _inside(award, question)
-    ]
+    found = [award for award in basis.of(AWARDS) if title and award.title == title and _inside(award, question)]
     return FactValue(
         len(found),
         "奖补记录（同名项目）",
-        tuple(EvidenceRef("awards.award", award.uid, str(award)) for award in found),
+        tuple(EvidenceRef("awards.award", award.uid, award.label) for award in found),
         as_of=question.day,
     )
 
 
-def _awards(basis: Basis) -> list[Award]:
-    return basis.once(
-        "awards.of_unit",
-        lambda: list(
-            Award.objects.filter(application__organisation=basis.organisation, status__in=["approved", "completed"])
-            .select_related("application")
-            .order_by("pk")
-        ),
-    )
-
-
-def _inside(award: Award, question: Question) -> bool:
-    if award.approved_at is None:
+def _inside(award: AwardRow, question: Question) -> bool:
+    if award.approved_on is None:
         return False
-    day = clock.local(award.approved_at).date()
-    return question.within is None or question.within[0] <= day <= question.within[1]
+    return question.within is None or question.within[0] <= award.approved_on <= question.within[1]

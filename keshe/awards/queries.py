@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from django.db.models import Count, Q, QuerySet, Sum
 
 from keshe.accounts.actors import Actor
 from keshe.awards.models import Award, Instalment, Payment, Sanction
-from keshe.lib import clock, money
+from keshe.lib import money
 from keshe.programmes.models import Call
 
 
@@ -45,12 +44,6 @@ def sanctions_visible_to(actor: Actor) -> QuerySet[Sanction]:
     """Staff see every sanction, a unit's people their own."""
     sanctions = Sanction.objects.select_related("organisation", "imposed_by")
     return sanctions if actor.is_staff else sanctions.filter(organisation__uid__in=actor.unit_uids)
-
-
-def sanctions_on(organisation_pk: int, day: date) -> QuerySet[Sanction]:
-    """Sanctions that bar the unit on ``day``; one that was lifted later barred it still."""
-    lifted_later = Q(lifted_at__isnull=True) | Q(lifted_at__gt=clock.end_of_day(day))
-    return Sanction.objects.filter(lifted_later, organisation=organisation_pk, from_on__lte=day, until_on__gte=day)
 
 
 @dataclass(frozen=True)

@@ -5,14 +5,15 @@ from __future__ import annotations
 from datetime import date
 
 from keshe.capability.domain.facts import EvidenceRef, FactValue, Value
-from keshe.capability.providers import NO_RECORD, Basis, Question, provider
+from keshe.capability.providers import NO_RECORD, Basis, Loader, Question, provider
 from keshe.lib.clock import local
 from keshe.organisations.domain import grades
 from keshe.organisations.domain.profile import Inspection, Kind
 from keshe.organisations.labels import INSPECTIONS
-from keshe.organisations.queries import spans
+from keshe.organisations.queries import spans_by_unit
 
 PROFILE = "单位档案"
+GRADES: Loader[list[grades.Grade]] = Loader("organisations.grades", spans_by_unit, list)
 
 
 def _from_profile(basis: Basis, value: Value, about: str, question: Question | None = None) -> FactValue:
@@ -107,7 +108,7 @@ def _inspection(basis: Basis, question: Question) -> FactValue:
 
 
 def _grades(basis: Basis) -> list[grades.Grade]:
-    return basis.once("organisations.grades", lambda: spans(basis.organisation.grades.all()))
+    return basis.of(GRADES)
 
 
 def _grade_source(grade: grades.Grade, remark: str = "") -> str:

@@ -31,11 +31,13 @@ NO_RECORD = "尚无记录"
 
 @dataclass(frozen=True)
 class Question:
-    """As what a fact is asked: on a day, inside a window (both ends counted), up to a calendar year."""
+    """As what a fact is asked: on a day, inside a window (both ends counted), up to a calendar year. Without ``proofs``
+    only the value is wanted, and a provider may leave the records behind it out."""
 
     on: date | None = None
     within: tuple[date, date] | None = None
     up_to_year: int | None = None
+    proofs: bool = True
 
     @property
     def day(self) -> date:

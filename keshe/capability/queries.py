@@ -6,17 +6,27 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from keshe.capability.domain.asking import Asked
 from keshe.capability.domain.facts import CATALOGUE, FactReader, FactSpec, FactValue, spec_of
 from keshe.capability.providers import NO_RECORD, Basis, Pool, Question, provider_of
 from keshe.organisations.models import Organisation
 
 
 class UnitFacts:
-    """A :class:`FactReader` over a unit's profile and records. It loads each kind of record once and never writes; make
-    a new one after a change."""
+    """A :class:`FactReader` over a unit's profile and records. It loads each kind of record once, remembers its answers
+    and never writes; make a new one after a change."""
 
-    def __init__(self, organisation: Organisation, application: object = None, pool: Pool | None = None) -> None:
+    def __init__(
+        self,
+        organisation: Organisation,
+        application: object = None,
+        pool: Pool | None = None,
+        *,
+        proofs: bool = True,
+    ) -> None:
         self._basis = Basis(organisation, application, pool)
+        self._proofs = proofs
+        self._known: dict[tuple[object, ...], FactValue] = {}
 
     def read(
         self,
@@ -31,11 +41,13 @@ class UnitFacts:
         Raises:
             UnknownFactError: the catalogue has no such fact.
         """
-        spec_of(code)
-        answer = provider_of(code)
-        if answer is None:
-            return FactValue(None, NO_RECORD)
-        return answer(self._basis, Question(on, within, up_to_year))
+        asked = (code, on, within, up_to_year)
+        if asked not in self._known:
+            spec_of(code)
+            answer = provider_of(code)
+            question = Question(on, within, up_to_year, self._proofs)
+            self._known[asked] = answer(self._basis, question) if answer else FactValue(None, NO_RECORD)
+        return self._known[asked]
 
 
 def reader(organisation: Organisation, application: object = None) -> FactReader:
@@ -55,6 +67,7 @@ class FactLine:
 
     spec: FactSpec
     value: FactValue
+    asked: Asked
 
 
 def unit_lines(organisation: Organisation, *, year: int, on: date) -> list[FactLine]:
@@ -66,11 +79,6 @@ def unit_lines(organisation: Organisation, *, year: int, on: date) -> list[FactL
     for code, spec in CATALOGUE.items():
         if spec.about_application:
             continue
-        value = facts.read(
-            code,
-            on=on if "on" in spec.params else None,
-            within=window if "within" in spec.params else None,
-            up_to_year=year if "up_to_year" in spec.params else None,
-        )
-        lines.append(FactLine(spec, value))
+        asked = Asked(on, window, year).suited_to(spec)
+        lines.append(FactLine(spec, asked.of(facts, code), asked))
     return lines

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TypeVar, cast
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Expression, Q, QuerySet
 
 from keshe.accounts.actors import Actor
 from keshe.organisations.domain.lifecycle import UnitStatus
@@ -13,6 +13,7 @@ from keshe.organisations.models import Organisation
 from keshe.records.models import Evidence, Record
 
 R = TypeVar("R", bound=Record)
+Row = TypeVar("Row")
 
 
 def _all(sort: type[R]) -> QuerySet[R]:
@@ -51,17 +52,54 @@ def by_unit(records: Iterable[R], units: Sequence[int]) -> dict[int, list[R]]:
 
 
 def of_units(sort: type[R], units: Sequence[int]) -> QuerySet[R]:
-    """The records of one sort that any of the units (primary keys) owns or shares, with their partners; withdrawn ones
-    left out."""
-    shared = Record.objects.filter(co_organisers__in=units).values("pk")
-    found = _all(sort).filter(Q(organisation__in=units) | Q(pk__in=shared), withdrawn_at__isnull=True)
+    """The records of one sort that count for any of the units (primary keys), with their partners."""
+    found = _counting(sort, units)
     return found.select_related("organisation").prefetch_related("co_organisers").defer("description")
+
+
+def _counting(sort: type[R], units: Sequence[int]) -> QuerySet[R]:
+    """What any of the units owns or shares; withdrawn records count no more."""
+    shared = Record.objects.filter(co_organisers__in=units).values("pk")
+    return _all(sort).filter(Q(organisation__in=units) | Q(pk__in=shared), withdrawn_at__isnull=True)
+
+
+def rows_by_unit(
+    sort: type[Record], units: Sequence[int], fields: Sequence[str | Expression], make: Callable[..., Row], *order: str
+) -> dict[int, list[Row]]:
+    """The records of one sort that count for each of the units (primary keys), as ``make(holders, *values)`` makes them
+    of the kinds of the units that hold them and the values of ``fields``. Two queries and no model instances: the way
+    to read many records for facts."""
+    counting = _counting(sort, units)
+    rows = list(counting.order_by(*order).values_list("pk", "organisation_id", "organisation__kind", *fields))
+    if not rows:
+        return {}
+    partners: dict[int, list[tuple[int, str]]] = {}
+    shares = Record.co_organisers.through.objects.filter(record__in=counting.order_by().values("pk"))
+    for record, unit, kind in shares.values_list("record_id", "organisation_id", "organisation__kind"):
+        partners.setdefault(record, []).append((unit, kind))
+    found: dict[int, list[Row]] = {unit: [] for unit in units}
+    for record, owner, kind, *values in rows:
+        others = partners.get(record)
+        if others is None:
+            found[owner].append(make((kind,), *values))
+            continue
+        row = make((kind, *(other_kind for _unit, other_kind in others)), *values)
+        for unit in {owner, *(other for other, _kind in others)}:
+            if unit in found:
+                found[unit].append(row)
+    return {unit: kept for unit, kept in found.items() if kept}
 
 
 def with_evidence_count(records: QuerySet[R]) -> QuerySet[R]:
     """The records with ``evidence_count``, files taken away not counted."""
     counted = Count("evidence", filter=Q(evidence__removed_at__isnull=True))
     return cast("QuerySet[R]", records.annotate(evidence_count=counted))
+
+
+def evidence_counts(uids: Sequence[str]) -> dict[str, int]:
+    """How much standing evidence each of the records has; a uid that names no record is left out."""
+    counted = Count("evidence", filter=Q(evidence__removed_at__isnull=True))
+    return dict(Record.objects.filter(uid__in=uids).annotate(counted=counted).values_list("uid", "counted"))
 
 
 def standing_evidence(record: Record) -> QuerySet[Evidence]:

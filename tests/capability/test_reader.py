@@ -7,7 +7,7 @@ import pytest
 from keshe.activities.domain.kinds import AchievementKind, ActivityKind, Level
 from keshe.capability.domain.facts import CATALOGUE, UnknownFactError
 from keshe.capability.providers import provider_of, register
-from keshe.capability.queries import reader, unit_lines
+from keshe.capability.queries import reader, readers, unit_lines
 from keshe.lib import clock
 from keshe.organisations.models import Organisation
 from keshe.records.actions import withdraw_record
@@ -166,6 +166,21 @@ def test_all_facts_of_profile_and_records_cost_a_fixed_number_of_queries(cast, u
     with django_assert_num_queries(11):
         for code in own_codes():
             facts.read(code, on=LAST, within=YEAR, up_to_year=2022)
+
+
+@pytest.mark.parametrize("count", [1, 3])
+def test_all_facts_of_many_units_cost_as_many_queries_as_those_of_one(cast, count, django_assert_num_queries):
+    units = [confirmed_unit(cast, name=f"苏州市第 {number} 示范学会") for number in range(1, count + 1)]
+    for one in units:
+        held(cast, one, ActivityKind.SCIENCE, f"{one.name}讲座", date(2022, 5, 1))
+    asked = [code for code in CATALOGUE if not code.startswith("application.")]
+    found = readers(list(Organisation.objects.order_by("pk")))
+    with django_assert_num_queries(8):
+        values = [
+            {code: facts.read(code, on=LAST, within=YEAR, up_to_year=2022).value for code in asked} for facts in found
+        ]
+    assert [one["records.science_activities"] for one in values] == [1] * count
+    assert [one["unit.grade"] for one in values] == ["3A"] * count
 
 
 def test_the_lines_of_the_capability_record_leave_the_application_out(unit):

@@ -31,7 +31,8 @@ class FactSpec:
 
     ``definition`` says in Chinese what is counted and what is not. ``sources`` names the records it is counted
     from. ``serves`` names the passages of notices that need it (``2022/二.3（4）``). ``evidence`` says what proves
-    it. ``options`` lists the codes a ``text`` or ``set`` fact may hold; empty = open.
+    it. ``options`` lists the codes a ``text`` or ``set`` fact may hold; empty = open. ``short`` is what is counted,
+    where the label does not say it by itself (学术年会).
     """
 
     code: str
@@ -44,6 +45,12 @@ class FactSpec:
     serves: tuple[str, ...] = ()
     evidence: str = ""
     options: tuple[tuple[str, str], ...] = ()
+    short: str = ""
+
+    @property
+    def name(self) -> str:
+        """What is counted, inside a sentence."""
+        return self.short or self.label
 
     @property
     def about_application(self) -> bool:
@@ -53,11 +60,14 @@ class FactSpec:
 
 @dataclass(frozen=True)
 class EvidenceRef:
-    """A pointer to a record that proves a fact: ``kind`` is the owning context's name for it, ``id`` its public id."""
+    """A pointer to a record that proves a fact: ``kind`` is the owning context's name for it, ``id`` its public id.
+    ``day`` is the day on which it counts, ``counts`` what it adds: with them a fact can be drawn over the year."""
 
     kind: str
     id: str
     label: str
+    day: date | None = None
+    counts: int = 1
 
 
 @dataclass(frozen=True)

@@ -18,9 +18,12 @@ def record_fact(
     evidence: str,
     params: frozenset[Param] = WITHIN,
     value_type: ValueType = "count",
+    short: str = "",
 ) -> FactSpec:
     """A fact ``records.<name>`` counted from one kind of record. Without unit and with ON it is usually a yes or no."""
-    return FactSpec(f"records.{name}", label, unit, value_type, definition, (source,), params, serves, evidence)
+    return FactSpec(
+        f"records.{name}", label, unit, value_type, definition, (source,), params, serves, evidence, short=short
+    )
 
 
 PARTY_FACTS = (

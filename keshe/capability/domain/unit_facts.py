@@ -85,7 +85,7 @@ UNIT_FACTS = (
         value_type="validity",
         definition="最近一次社会组织评估等级的最后有效日。",
         sources=("organisations：等级记录",),
-        serves=("2022/二.1（4）",),
+        serves=("2022/二.1（4）", "2022/二.3（2）"),
         evidence="评估等级证书或公告",
     ),
     FactSpec(

@@ -14,7 +14,7 @@ ACADEMIC_FACTS = (
         "场",
         "统计期内主办或承办的国际、国内学术活动场次。",
         "activities：学术活动",
-        ("2022/二.4（1）",),
+        ("2022/二.1（3）", "2022/二.4（1）"),
         "会议通知、手册",
     ),
     record_fact(
@@ -45,6 +45,7 @@ ACADEMIC_FACTS = (
         "历年年会通知、手册",
         YEAR,
         "years",
+        "学术年会",
     ),
     record_fact(
         "journals",

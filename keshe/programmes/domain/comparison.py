@@ -38,7 +38,7 @@ def compare(rule: Rule, spec: FactSpec, value: Value, day: date | None = None) -
     """
     required = describe_requirement(rule, spec, day)
     if rule.present is not None:
-        there = value is not None and value not in (0, "", frozenset()) and value is not False
+        there = _there(value)
         seen = describe_value(spec, value) if value is not None else NO_RECORD
         missing = "" if there == rule.present else ("还没有记录" if rule.present else "已有记录")
         return Verdict(there == rule.present, required, seen, missing)
@@ -46,6 +46,17 @@ def compare(rule: Rule, spec: FactSpec, value: Value, day: date | None = None) -
         return Verdict(None, required, NO_RECORD, "没有记录，无法判断")
     met, missing = _tested(rule, spec, value, day)
     return Verdict(met, required, describe_value(spec, value), "" if met else missing)
+
+
+def met_by(rule: Rule, spec: FactSpec, value: Value, day: date | None = None) -> bool | None:
+    """The answer of :func:`compare` without its words."""
+    if rule.present is not None:
+        return _there(value) == rule.present
+    return None if value is None else _tested(rule, spec, value, day)[0]
+
+
+def _there(value: Value) -> bool:
+    return value is not None and value not in (0, "", frozenset()) and value is not False
 
 
 def _tested(rule: Rule, spec: FactSpec, value: Value, day: date | None) -> tuple[bool, str]:

@@ -10,8 +10,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import Literal
 
-from keshe.capability.domain.facts import FactReader, spec_of
-from keshe.programmes.domain.comparison import compare
+from keshe.capability.domain.asking import Asked
+from keshe.capability.domain.facts import FactReader, FactSpec, spec_of
+from keshe.programmes.domain.comparison import compare, met_by
 from keshe.programmes.domain.document.rules import Condition, NegativeEntry, Rule
 from keshe.programmes.domain.moments import ACTS, Moments
 from keshe.programmes.domain.outcome import Explanation, Outcome, Proof
@@ -97,12 +98,8 @@ def _explain_fact(rule: Rule, code: str, reader: FactReader, moments: Moments) -
     spec = spec_of(code)
     day = moments.day_of(rule.valid_on) if rule.valid_on else None
     window = moments.window_of(rule.within) if rule.within else None
-    found = reader.read(
-        code,
-        on=day if "on" in spec.params else None,
-        within=window if "within" in spec.params else None,
-        up_to_year=rule.up_to_year if "up_to_year" in spec.params else None,
-    )
+    asked = asked_by(rule, spec, moments)
+    found = asked.of(reader, code)
     verdict = compare(rule, spec, found.value, day)
     lapsed = day is not None and found.value is None and found.evidence  # a record, but none valid on the day
     span = f"（{window[0].isoformat()} 至 {window[1].isoformat()}）" if window else ""
@@ -117,7 +114,15 @@ def _explain_fact(rule: Rule, code: str, reader: FactReader, moments: Moments) -
         as_of=found.as_of,
         note=_stand_in(rule.valid_on, moments),
         proofs=tuple(Proof(ref.kind, ref.id, ref.label) for ref in found.evidence),
+        asked=asked.query,
     )
+
+
+def asked_by(rule: Rule, spec: FactSpec, moments: Moments) -> Asked:
+    """As what a single test asks its fact."""
+    day = moments.day_of(rule.valid_on) if rule.valid_on else None
+    window = moments.window_of(rule.within) if rule.within else None
+    return Asked(day, window, rule.up_to_year).suited_to(spec)
 
 
 def _stand_in(name: str | None, moments: Moments) -> str:
@@ -125,6 +130,17 @@ def _stand_in(name: str | None, moments: Moments) -> str:
     if name in ACTS and getattr(moments, name) is None:
         return f"{ACTS[name]}日尚未到来，暂按今天（{moments.today.isoformat()}）判断，届时再核"
     return ""
+
+
+def is_met(rule: Rule, reader: FactReader, moments: Moments) -> bool | None:
+    """The answer of :func:`explain` without its words: for asking about hundreds of units at once."""
+    for joiner in JOINERS:
+        parts = getattr(rule, joiner)
+        if parts is not None:
+            return combine(joiner, [is_met(part, reader, moments) for part in parts])
+    spec = spec_of(rule.fact or "")
+    day = moments.day_of(rule.valid_on) if rule.valid_on else None
+    return met_by(rule, spec, asked_by(rule, spec, moments).of(reader, spec.code).value, day)
 
 
 def combine(joiner: str, answers: Sequence[bool | None]) -> bool | None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import Any
 
 from keshe.programmes.domain.document import SHANGHAI, CallDocument
 from keshe.programmes.domain.document.rules import Phase
@@ -25,6 +26,7 @@ class Moments:
     submission: date | None = None
     decision: date | None = None
     payment: date | None = None
+    _known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def at(
@@ -55,8 +57,15 @@ class Moments:
             return {"submission": self.submission, "decision": self.decision, "payment": self.payment}[
                 name
             ] or self.today
-        return self.document.instant(name, self.category, self.applicant_type, self.batch).date()
+        if name not in self._known:
+            self._known[name] = self.document.instant(name, self.category, self.applicant_type, self.batch).date()
+        day: date = self._known[name]
+        return day
 
     def window_of(self, name: str) -> tuple[date, date]:
         """First and last day of a window of the schedule. Raises NotInDocumentError."""
-        return self.document.window(name, self.category, self.applicant_type, self.batch).days
+        key = f"{name} (window)"
+        if key not in self._known:
+            self._known[key] = self.document.window(name, self.category, self.applicant_type, self.batch).days
+        days: tuple[date, date] = self._known[key]
+        return days

@@ -24,7 +24,8 @@ class Proof:
 class Explanation:
     """One node: a test of a fact (``joiner`` empty) or a combination of ``children``.
 
-    ``met`` None = no record, nobody can tell. ``unless`` = the second child lifts the first.
+    ``met`` None = no record, nobody can tell. ``unless`` = the second child lifts the first. ``asked`` is the end of the
+    address under which the records behind the fact are listed (``capability.domain.asking``).
     """
 
     met: bool | None
@@ -38,6 +39,7 @@ class Explanation:
     note: str = ""
     as_of: date | None = None
     proofs: tuple[Proof, ...] = ()
+    asked: str = ""
     children: tuple[Explanation, ...] = ()
 
     def sentence(self) -> str:
@@ -52,6 +54,13 @@ class Explanation:
             parts.append(self.missing)
         source = f"（来源：{self.source}）" if self.source else ""
         return f"{self.label}：{'，'.join(parts)}{source}"
+
+    @property
+    def tests(self) -> tuple[Explanation, ...]:
+        """The single tests inside, in the order written."""
+        if not self.children:
+            return (self,)
+        return tuple(test for child in self.children for test in child.tests)
 
     def gaps(self) -> tuple[str, ...]:
         """What is still missing, one line per unmet test: 科普活动还差 4 场."""
@@ -77,6 +86,7 @@ class Explanation:
             "note": self.note,
             "as_of": self.as_of.isoformat() if self.as_of else None,
             "proofs": [{"kind": p.kind, "id": p.id, "label": p.label} for p in self.proofs],
+            "asked": self.asked,
             "children": [child.as_json() for child in self.children],
         }
 

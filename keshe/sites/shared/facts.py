@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from keshe.capability.domain.asking import Asked
 from keshe.capability.domain.facts import EvidenceRef, FactSpec
 from keshe.capability.domain.governance_facts import GOVERNANCE_FACTS
 from keshe.capability.domain.record_facts import ORGANISATION_FACTS, PARTY_FACTS
@@ -35,6 +38,9 @@ class ShownFact:
     source: str
     definition: str
     evidence: tuple[EvidenceRef, ...]
+    #: The page that lists the records behind it; empty where there is nothing to list.
+    address: str = ""
+    as_of: date | None = None
 
 
 @dataclass(frozen=True)
@@ -45,19 +51,32 @@ class FactGroup:
     facts: list[ShownFact]
 
 
-def groups_of(lines: Iterable[FactLine]) -> list[FactGroup]:
+Address = Callable[[str, Asked], str]
+
+
+def addresses(view: str, unit_uid: str) -> Address:
+    """How a site writes the address of a fact's page: ``view`` takes the unit's uid and the fact's code."""
+
+    def address(code: str, asked: Asked) -> str:
+        base = reverse(view, args=(unit_uid, code))
+        return f"{base}?{asked.query}" if asked.query else base
+
+    return address
+
+
+def groups_of(lines: Iterable[FactLine], address: Address) -> list[FactGroup]:
     """The lines in the catalogue's groups; a group without lines is left out."""
     by_code = {line.spec.code: line for line in lines}
     groups = []
     for heading, specs in _GROUPS:
-        found = [shown(by_code[spec.code]) for spec in specs if spec.code in by_code]
+        found = [shown(by_code[spec.code], address) for spec in specs if spec.code in by_code]
         if found:
             groups.append(FactGroup(heading, found))
     return groups
 
 
-def shown(line: FactLine) -> ShownFact:
-    """One fact in words."""
+def shown(line: FactLine, address: Address) -> ShownFact:
+    """One fact in words, with the page of the records behind it."""
     spec: FactSpec = line.spec
     return ShownFact(
         label=spec.label,
@@ -66,4 +85,6 @@ def shown(line: FactLine) -> ShownFact:
         source=line.value.source_zh,
         definition=spec.definition,
         evidence=line.value.evidence,
+        address=address(spec.code, line.asked) if line.value.evidence else "",
+        as_of=line.value.as_of,
     )

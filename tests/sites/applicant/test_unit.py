@@ -268,8 +268,10 @@ def test_the_capability_record_shows_value_source_and_records(cast, lin, unit):
     page = lin.get(at("unit_capability", unit.uid), {"year": "2022"}).content.decode()
     assert "活动记录：科普活动 3 场（2022-01-01 至 2022-12-31）" in page
     assert "3 场" in page
+    behind = f"{at('unit_fact', unit.uid, 'records.science_activities')}?within=2022-01-01..2022-12-31"
+    assert f'href="{behind}"' in page
     first = Activity.objects.filter(kind="science").earliest("starts_at")
-    assert at("unit_records_show", unit.uid, "activities", first.uid) in page
+    assert at("unit_records_show", unit.uid, "activities", first.uid) in lin.get(behind).content.decode()
     assert "没有记录" in page
 
 

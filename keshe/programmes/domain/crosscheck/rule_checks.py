@@ -45,6 +45,10 @@ def check_rules(document: CallDocument, known: Known) -> Iterator[Finding]:
     """All rules of conditions and of the negative list."""
     for loc, rule in _rules(document):
         yield from _check(rule, loc, known)
+    for c, category in enumerate(document.categories):
+        for i, item in enumerate(category.items):
+            for n, code in enumerate(item.facts):
+                yield from _known_fact(code, ("categories", c, "items", i, "facts", n))
 
 
 def _rules(document: CallDocument) -> Iterator[tuple[Loc, Rule]]:
@@ -70,24 +74,16 @@ def _check(rule: Rule, loc: Loc, known: Known) -> Iterator[Finding]:
         yield Finding((*loc, "answer"), "申报条件只能用事实（fact），不能用填写内容（answer）")
     if rule.fact is None:
         return
-    spec = CATALOGUE.get(rule.fact)
-    if spec is None:
-        yield _unknown(rule.fact, loc)
-        return
-    yield from check_fact_rule(rule, spec, loc, known)
+    yield from _known_fact(rule.fact, (*loc, "fact"))
+    if (spec := CATALOGUE.get(rule.fact)) is not None:
+        yield from check_fact_rule(rule, spec, loc, known)
 
 
 def check_fact_params(question: FigureQuestion, loc: Loc, known: Known) -> Iterator[Finding]:
     """Whether a figure's fact exists and may be asked for as the question asks."""
-    spec = CATALOGUE.get(question.fact)
-    if spec is None:
-        yield _unknown(question.fact, loc)
-    else:
+    yield from _known_fact(question.fact, (*loc, "fact"))
+    if (spec := CATALOGUE.get(question.fact)) is not None:
         yield from _params(question, spec, loc, known)
-
-
-def _unknown(fact: str, loc: Loc) -> Finding:
-    return Finding((*loc, "fact"), f"事实目录中没有“{fact}”{suggestion(fact, list(CATALOGUE))}")
 
 
 def check_fact_rule(rule: Rule, spec: FactSpec, loc: Loc, known: Known) -> Iterator[Finding]:
@@ -103,6 +99,11 @@ def check_fact_rule(rule: Rule, spec: FactSpec, loc: Loc, known: Known) -> Itera
     if not rule.tests and spec.value_type not in ("validity", "boolean", "grade"):
         yield Finding(loc, f"“{spec.label}”缺少比较，例如 at_least")
     yield from _params(rule, spec, loc, known)
+
+
+def _known_fact(code: str, loc: Loc) -> Iterator[Finding]:
+    if code not in CATALOGUE:
+        yield Finding(loc, f"事实目录中没有“{code}”{suggestion(code, list(CATALOGUE))}")
 
 
 def _params(rule: Rule | FigureQuestion, spec: FactSpec, loc: Loc, known: Known) -> Iterator[Finding]:

@@ -6,7 +6,7 @@ from typing import Literal, Self
 
 from pydantic import Field, model_validator
 
-from keshe.programmes.domain.document.base import Code, Count, Flag, Id, Part, Positive, Text, fault
+from keshe.programmes.domain.document.base import Code, Count, FactCode, Flag, Id, Part, Positive, Text, fault
 from keshe.programmes.domain.document.rules import Condition
 
 
@@ -34,13 +34,16 @@ class Quota(Part):
 
 
 class Item(Part):
-    """A direction (方向) inside a category. Its own conditions hold only for applications that choose it."""
+    """A direction (方向) inside a category. Its own conditions hold only for applications that choose it. ``facts`` count
+    what the notice asks of it; ``evidence`` names what cannot be counted and has to be shown."""
 
     code: Code
     label: Text
     text: Text = Field(description="通知原文")
     requirements: tuple[Text, ...] = Field((), description="拆出的要点，供逐条对照")
     conditions: tuple[Condition, ...] = ()
+    facts: tuple[FactCode, ...] = Field((), description="能力档案中可以计数的事实")
+    evidence: tuple[Text, ...] = Field((), description="不能计数、须另行提供的材料")
 
 
 class ItemChoice(Part):

@@ -65,7 +65,7 @@ def grouped(outcomes: Iterable[Outcome], document: CallDocument, category: str) 
     tested = [
         Tested(
             outcome,
-            list(_tests(outcome.detail)),
+            list(outcome.detail.tests),
             outcome.id in ours,
             outcome.kind == "condition" and outcome.id in after,
         )
@@ -90,10 +90,3 @@ def _is_default(document: CallDocument, category: str, outcome: Outcome) -> bool
         places = [f"negative_list.{outcome.id}"]
     named = [point.path for point in document.defaults]
     return any(document.is_default(place) or any(p.startswith(f"{place}.rule") for p in named) for place in places)
-
-
-def _tests(detail: Explanation) -> Iterable[Explanation]:
-    if not detail.children:
-        yield detail
-    for child in detail.children:
-        yield from _tests(child)

@@ -13,8 +13,8 @@ from keshe.capability.queries import unit_lines
 from keshe.lib import clock
 from keshe.lib.typed import as_count
 from keshe.sites.applicant.unit.own import own_unit, page_of
-from keshe.sites.applicant.unit.sorts import SORTS
-from keshe.sites.shared.facts import groups_of
+from keshe.sites.shared.fact_pages import fact_page
+from keshe.sites.shared.facts import addresses, groups_of
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.requests import Request
 
@@ -33,10 +33,18 @@ def show(request: Request, uid: str) -> HttpResponse:
         request,
         unit,
         "capability",
-        groups=groups_of(unit_lines(unit, year=year, on=on)),
+        groups=groups_of(unit_lines(unit, year=year, on=on), addresses("applicant:unit_fact", unit.uid)),
         year=year,
         years=choices,
         on=on,
-        sorts={sort.ref: sort.key for sort in SORTS.values() if sort.ref},
     )
     return render(request, "applicant/unit/capability.html", page)
+
+
+@require_safe
+@unit_people
+def fact(request: Request, uid: str, code: str) -> HttpResponse:
+    """One fact and the records behind it, as the address asks: ``?on=``, ``?within=``, ``?year=``."""
+    unit = own_unit(request, uid)
+    page = page_of(request, unit, "capability", **fact_page("applicant", unit, code, request.GET))
+    return render(request, "applicant/unit/fact.html", page)

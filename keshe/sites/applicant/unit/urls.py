@@ -1,6 +1,15 @@
 from django.urls import URLPattern, URLResolver, path
 
-from keshe.sites.applicant.unit import capability, grades, people, profile, records, registering
+from keshe.sites.applicant.unit import (
+    capability,
+    gaps,
+    grades,
+    links,  # noqa: F401 - the pages of records register themselves
+    people,
+    profile,
+    records,
+    registering,
+)
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", profile.home, name="unit_home"),
@@ -17,6 +26,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:uid>/people/<int:mandate>/end/", people.end, name="unit_people_end"),
     path("<str:uid>/people/invitations/<str:invitation>/withdraw/", people.withdraw, name="unit_people_withdraw"),
     path("<str:uid>/capability/", capability.show, name="unit_capability"),
+    path("<str:uid>/facts/<str:code>/", capability.fact, name="unit_fact"),
+    path("<str:uid>/gaps/", gaps.board, name="gap_board"),
     path("<str:uid>/records/", records.home, name="unit_records"),
     path("<str:uid>/records/<slug:sort>/", records.listing, name="unit_records_list"),
     path("<str:uid>/records/<slug:sort>/new/", records.add, name="unit_records_add"),

@@ -43,7 +43,7 @@ from keshe.records.queries import visible_to as records_visible_to
 from keshe.sites.office.units.lists import FindForm, export_rows, found, twin_cores
 from keshe.sites.shared.accounts.inviting import send_link
 from keshe.sites.shared.downloads import send, send_bytes
-from keshe.sites.shared.facts import groups_of
+from keshe.sites.shared.facts import addresses, groups_of
 from keshe.sites.shared.gates import staff
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
@@ -131,7 +131,7 @@ def records(request: Request, uid: str) -> HttpResponse:
     ]
     page = {
         "unit": unit,
-        "groups": groups_of(unit_lines(unit, year=year, on=on)),
+        "groups": groups_of(unit_lines(unit, year=year, on=on), addresses("office:units_fact", unit.uid)),
         "year": year,
         "years": range(today.year, today.year - 6, -1),
         "on": on,
