@@ -15,7 +15,19 @@ from django.db.models import Avg, Count, Q, QuerySet
 from keshe.lib import clock
 from keshe.organisations.domain.lifecycle import UnitStatus
 from keshe.services.domain import places
-from keshe.services.domain.scoring import COMMON, LEAST_SHARE, Asked, Corpus, Fit, fit, points, rarest
+from keshe.services.domain.scoring import (
+    COMMON,
+    FEW,
+    LEAST_SHARE,
+    LEAST_WORDS,
+    Asked,
+    Corpus,
+    Fit,
+    apart,
+    fit,
+    points,
+    rarest,
+)
 from keshe.services.domain.words import Term, weighed
 from keshe.services.indexing import words_of
 from keshe.services.models import MatchEntry, MatchTerm, ServiceItem, TechnicalNeed
@@ -90,7 +102,9 @@ def search(side: str, text: str, *, field: str = "", place: str = "") -> list[in
 
 
 def _matches(wanted: Wanted, limit: int) -> list[Match]:
-    found = [(entry, _fit(wanted, entry, score, words)) for entry, score, words in _scored(wanted, live(wanted.side))]
+    scored = _scored(wanted, live(wanted.side))
+    told = [(entry, score, apart(words)) for entry, score, words in scored]
+    found = [(entry, _fit(wanted, entry, score, words)) for entry, score, words in told if len(words) >= LEAST_WORDS]
     found.sort(key=lambda pair: (-pair[1].score, pair[0].pk))
     best = found[0][1].score if found else 0.0
     found = [pair for pair in found if pair[1].score >= best * LEAST_SHARE][:limit]
@@ -148,7 +162,7 @@ def _fine(
     for entry, term, word, weight in rows:
         one = by_term[term]
         worth = points(corpus, one, weight, kept[entry].length)
-        rare = one.found <= max(COMMON * corpus.entries, 2)
+        rare = one.found <= max(COMMON * corpus.entries, FEW)
         shared.setdefault(entry, []).append((worth, one.word, word, rare))
     found = []
     for entry, words in shared.items():

@@ -12,10 +12,10 @@ from keshe.services.domain.kinds import NEIGHBOURS, Field
 #: How fast repeating a word stops to help, how much a long text is held against it, the same for what is asked.
 K1, B, K3 = 1.2, 0.6, 2.0
 SAME_FIELD, NEAR_FIELD, PLACE = 1.5, 1.15, 1.1
-#: A match has at least this share of the best one's score …
-LEAST_SHARE = 0.3
-#: … and one word in common that at most this share of all entries has.
-COMMON = 0.25
+#: A match has at least this share of the best one's score, this many words in common …
+LEAST_SHARE, LEAST_WORDS = 0.2, 2
+#: … and one of them is a word that at most this share of all entries has, or so few of them.
+COMMON, FEW = 0.25, 10
 
 
 @dataclass(frozen=True)
@@ -64,6 +64,19 @@ def near(one: str, other: str) -> bool:
     return one in set(Field) and other in NEIGHBOURS[Field(one)]
 
 
+def apart(words: Sequence[tuple[str, str]]) -> list[tuple[str, str]]:
+    """The words in common without those that are a piece of another one: 显色指数, not 显色 and 指数 besides."""
+    return [
+        pair
+        for number, pair in enumerate(words)
+        if not any(
+            pair[0] in other[0] and pair[1] in other[1] and (pair != other or before < number)
+            for before, other in enumerate(words)
+            if before != number
+        )
+    ]
+
+
 @dataclass(frozen=True)
 class Fit:
     """Why something fits: words in common (as asked, as found), field, place, and how well."""
@@ -96,9 +109,15 @@ def ndcg(found: Sequence[int], judged: Iterable[int], at: int) -> float:
 
 
 def precision(found: Sequence[int], judged: Iterable[int], at: int) -> float:
-    """The share of right ones among the first ``at`` – or among as many as there are right ones."""
+    """The share of right ones among what was given, at most ``at``; giving nothing is right where nothing fits."""
+    given = found[:at]
+    return sum(grade > 0 for grade in given) / len(given) if given else float(not any(judged))
+
+
+def recall(found: Sequence[int], judged: Iterable[int], at: int) -> float:
+    """The share of what could have been found that was, among the first ``at``."""
     right = min(at, sum(grade > 0 for grade in judged))
-    return sum(grade > 0 for grade in found[:at]) / right if right else float(not found[:at])
+    return sum(grade > 0 for grade in found[:at]) / right if right else 1.0
 
 
 def mean(values: Iterable[float]) -> float:

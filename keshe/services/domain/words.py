@@ -57,21 +57,16 @@ def _phrases() -> re.Pattern[str]:
     known = sorted(synonyms(), key=len, reverse=True)
     latin = [re.escape(word) for word in known if word.isascii()]
     other = [re.escape(word) for word in known if not word.isascii()]
-    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(latin)})(?![a-z0-9])|{'|'.join(other)}")
-
-
-def plain(text: str) -> str:
-    """Half-width, small letters."""
-    return unicodedata.normalize("NFKC", text).lower()
+    return re.compile(rf"(?<![a-z0-9])(?:{'|'.join(latin)})(?![a-z0-9])|{'|'.join(other)}", re.IGNORECASE)
 
 
 def cut(text: str) -> Iterator[tuple[str, str]]:
     """Pairs of term and word, in order. A synonym counts as its meaning, and by its parts besides."""
-    text, begin = plain(text), 0
+    text, begin = unicodedata.normalize("NFKC", text), 0
     for found in _phrases().finditer(text):
         yield from _pieces(text[begin : found.start()])
         whole = found.group()
-        yield synonyms()[whole], whole
+        yield synonyms()[whole.lower()], whole
         yield from ((term, word) for term, word in _pieces(whole) if word != whole)
         begin = found.end()
     yield from _pieces(text[begin:])
@@ -80,10 +75,11 @@ def cut(text: str) -> Iterator[tuple[str, str]]:
 def _pieces(text: str) -> Iterator[tuple[str, str]]:
     for piece in rjieba.cut_for_search(text) if text.strip() else ():
         word = piece.strip()
-        if not SHORTEST <= len(word) <= LONGEST or word in stop_words():
+        term = word.lower()
+        if not SHORTEST <= len(word) <= LONGEST or term in stop_words():
             continue
         if _SAYS_SOMETHING.search(word) and not _ONLY_DIGITS.fullmatch(word):
-            yield word, word
+            yield term, word
 
 
 def weighed(parts: Iterable[tuple[str, float]], most: int = 200) -> list[Term]:
