@@ -71,7 +71,7 @@ class AchievementForm(RecordForm):
         label=_("批准、委托或采纳单位"),
         max_length=120,
         required=False,
-        help_text=_("产业发展报告、承接政府职能须填写。"),
+        help_text=_("产业发展报告须填写。"),
     )
     since = day_field(label=_("建立或取得日期"))
     until = day_field(label=_("截止日期"), required=False, help_text=_("仍在运行的不填。"))
@@ -80,7 +80,7 @@ class AchievementForm(RecordForm):
         min_value=1,
         max_value=MOST,
         initial=1,
-        help_text=_("清单条目数、网上入会人数、素材件数可大于 1，其他成果每项登记一条。"),
+        help_text=_("网上入会人数、素材件数可大于 1，其他成果每项登记一条。"),
     )
     leads_upward = forms.BooleanField(
         label=_("设奖可上升为市级奖项，或获奖结果作为职能部门推荐依据（仅设奖）"), required=False

@@ -13,6 +13,7 @@ from keshe.organisations.models import Organisation
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.governance import standing_governance
 from keshe.rehearsal.steps.organisations import administrator_of
+from keshe.rehearsal.steps.services import delegated
 
 EXPERT_NAMES = ("顾知行", "陆明远", "沈观澜", "陶然之", "许若谷", "宋怀瑾", "秦致远", "杜思齐", "苏慕白", "程望舒")
 TOPICS = ("光与生活", "照明与护眼", "激光小实验", "星空观测", "节能照明", "显微世界", "光纤通信", "彩虹的秘密")
@@ -136,7 +137,7 @@ def _standing(cast: Cast, unit: Organisation, since: date, admin: str) -> None:
         (AchievementKind.PARTY_DATABASE, "会员党员数据库", ""),
         (AchievementKind.LECTURE_TEAM, "科学家精神宣讲团", ""),
         (AchievementKind.JOURNAL, "《晨光技术》（内部资料）", "苏州市新闻出版局"),
-        (AchievementKind.DELEGATED_FUNCTION, "照明工程技术人员继续教育", "苏州市人力资源和社会保障局"),
     ):
         achieved(cast, unit, kind, name, since, admin=admin, body=body)
     standing_governance(cast, unit, since, admin=admin)
+    delegated(cast, unit, "照明工程技术人员继续教育", since, admin=admin)
