@@ -7,3 +7,6 @@ class MembershipConfig(AppConfig):
     name = "keshe.membership"
     label = "membership"
     verbose_name = "会员之家"
+
+    def ready(self) -> None:
+        from keshe.membership import labels  # noqa: F401 - wording registers itself
