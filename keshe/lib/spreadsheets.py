@@ -20,6 +20,9 @@ from keshe.lib.texts import visible
 
 Cell = str | int | float | bool | Decimal | date | datetime | time | timedelta | None
 
+#: A range of merged cells: first row, first column, last row, last column.
+Merged = tuple[int, int, int, int]
+
 #: What a spreadsheet takes for the beginning of a formula or a command, also in full width.
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
@@ -52,17 +55,28 @@ def read_rows(upload: IO[bytes] | bytes, sheet: int | str = 0) -> list[list[Cell
     Raises:
         NotASpreadsheet: it cannot be read, is too large, or has no such sheet.
     """
+    return read_sheet(upload, sheet)[0]
+
+
+def read_sheet(upload: IO[bytes] | bytes, sheet: int | str = 0) -> tuple[list[list[Cell]], list[Merged]]:
+    """As :func:`read_rows`, and which cells are merged: first and last row and column of each range, from 0. Only the
+    first cell of a range holds its value.
+
+    Raises:
+        NotASpreadsheet: it cannot be read, or has no such sheet.
+    """
     content = upload if isinstance(upload, bytes) else upload.read()
     _refuse_oversized(content)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         page = book.get_sheet_by_index(sheet) if isinstance(sheet, int) else book.get_sheet_by_name(sheet)
         rows = [[_read(cell) for cell in row] for row in page.to_python(skip_empty_area=False)]
+        ranges = [(first[0], first[1], last[0], last[1]) for first, last in page.merged_cell_ranges or ()]
     except (python_calamine.CalamineError, OSError, ValueError, IndexError) as error:
         raise NotASpreadsheet(str(error)) from error
     while rows and all(cell in ("", None) for cell in rows[-1]):
         rows.pop()
-    return rows
+    return rows, ranges
 
 
 def _refuse_oversized(content: bytes) -> None:

@@ -1,0 +1,89 @@
+"""Members of a society: applying, accepted, paying, leaving, and a roll from a sheet. Nobody here is a real person."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from decimal import Decimal
+
+from keshe.accounts.actors import VISITOR, Actor
+from keshe.lib import clock
+from keshe.membership.actions import accept, apply_to_join, record_due, record_member
+from keshe.membership.domain.identity import make_card_number
+from keshe.membership.domain.vocabulary import Kind
+from keshe.membership.models import Due, Member
+from keshe.organisations.models import Organisation
+from keshe.rehearsal.cast import Cast
+from keshe.rehearsal.steps.organisations import administrator_of, example_code
+
+NAMES = ("安澜", "白溪", "程砚", "董霁", "方远", "葛青", "韩松", "江月", "康宁", "黎舟", "孟夏", "倪川")
+WORKPLACES = ("示范研究院", "江南示范大学", "苏州示范光电有限公司", "示范照明设计院")
+FIELDS = ("光学", "照明工程", "光电检测", "激光加工")
+
+
+def card_number(number: int, born: date = date(1985, 1, 1)) -> str:
+    """A made-up identity number with the right check sign; another ``number`` gives another."""
+    day = born + timedelta(days=number // 999)
+    return make_card_number(f"320500{day:%Y%m%d}{number % 999 + 1:03d}")
+
+
+def person(number: int, name: str = "", **more: object) -> dict[str, object]:
+    """What a person enters who applies."""
+    return {
+        "name": name or f"{NAMES[number % len(NAMES)]}{number // len(NAMES) or ''}",
+        "identity": card_number(number),
+        "phone": f"139{number:08d}",
+        "email": f"member{number}@example.org",
+        "workplace": WORKPLACES[number % len(WORKPLACES)],
+        "title": "工程师",
+        "field": FIELDS[number % len(FIELDS)],
+        **more,
+    }
+
+
+def institution(number: int, name: str = "") -> dict[str, object]:
+    """What an institution enters that applies."""
+    return {
+        "name": name or f"苏州示范仪器厂（第 {number} 分厂）",
+        "identity": example_code(700 + number),
+        "phone": f"0512-{66000000 + number}",
+        "email": f"works{number}@example.org",
+        "contact": NAMES[number % len(NAMES)],
+    }
+
+
+def applied(unit: Organisation, values: dict[str, object], *, actor: Actor = VISITOR, key: str = "") -> Member:
+    """Somebody applied online, without an account unless an actor is given."""
+    kind = Kind.INSTITUTION if values.get("contact") else Kind.PERSON
+    member, _code = apply_to_join(actor, unit, kind, values, key=key or f"{values['identity']:>32}", consent=True)
+    return member
+
+
+def joined(
+    cast: Cast,
+    unit: Organisation,
+    values: dict[str, object],
+    joined_on: date,
+    until: date | None = None,
+    *,
+    actor: Actor = VISITOR,
+) -> Member:
+    """Somebody applied online and was accepted by the unit's administrator."""
+    keeper = cast.actor(administrator_of(unit))
+    return accept(keeper, applied(unit, values, actor=actor), joined_on=joined_on, until=until)
+
+
+def entered(
+    cast: Cast, unit: Organisation, values: dict[str, object], joined_on: date, until: date | None = None
+) -> Member:
+    """The unit's administrator entered a member who joined on paper."""
+    kind = Kind.INSTITUTION if values.get("contact") else Kind.PERSON
+    keeper = cast.actor(administrator_of(unit))
+    return record_member(keeper, unit, kind, values, joined_on=joined_on, until=until)
+
+
+def paid(cast: Cast, member: Member, year: int, amount: str = "100") -> Due:
+    """A year's due, paid on 10 January or today."""
+    keeper = cast.actor(administrator_of(member.organisation))
+    day = min(date(year, 1, 10), clock.today())
+    number = f"HF{year}{member.pk:05d}"
+    return record_due(keeper, member, year=year, amount=Decimal(amount), paid_on=day, receipt_number=number)
