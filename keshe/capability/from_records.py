@@ -127,13 +127,9 @@ _STANDING_COUNTS: dict[str, AchievementKind] = {
     "records.journals": AchievementKind.JOURNAL,
     "records.service_stations": AchievementKind.SERVICE_STATION,
     "records.service_lists": AchievementKind.SERVICE_LIST,
-    "records.party_group_rules": AchievementKind.PARTY_RULES,
-    "records.party_branches": AchievementKind.PARTY_BRANCH,
     "records.member_home_channels": AchievementKind.CHANNEL,
 }
 _STANDING_FLAGS: dict[str, AchievementKind] = {
-    "records.party_member_database": AchievementKind.PARTY_DATABASE,
-    "records.secretariat_party_branch": AchievementKind.SECRETARIAT_BRANCH,
     "records.scientist_spirit_team": AchievementKind.LECTURE_TEAM,
     "records.volunteer_team": AchievementKind.VOLUNTEER_TEAM,
     "unit.council_rules": AchievementKind.COUNCIL_RULES,

@@ -12,6 +12,7 @@ from keshe.lib import clock
 from keshe.organisations.models import Organisation
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.organisations import administrator_of
+from keshe.rehearsal.steps.party import recorded_party
 
 EXPERT_NAMES = ("顾知行", "陆明远", "沈观澜", "陶然之", "许若谷", "宋怀瑾", "秦致远", "杜思齐", "苏慕白", "程望舒")
 TOPICS = ("光与生活", "照明与护眼", "激光小实验", "星空观测", "节能照明", "显微世界", "光纤通信", "彩虹的秘密")
@@ -125,6 +126,7 @@ def recorded_year(
     for number in range(1, brands + 1):
         achieved(cast, unit, AchievementKind.BRAND, f"晨光科普品牌 {number}", first, admin=admin)
     _standing(cast, unit, first, admin)
+    recorded_party(cast, unit, first, admin=admin)
 
 
 def _standing(cast: Cast, unit: Organisation, since: date, admin: str) -> None:
@@ -133,8 +135,6 @@ def _standing(cast: Cast, unit: Organisation, since: date, admin: str) -> None:
         (AchievementKind.VOLUNTEER_TEAM, "科技志愿服务队", ""),
         (AchievementKind.CHANNEL, "微信公众号", ""),
         (AchievementKind.CHANNEL, "学会网站", ""),
-        (AchievementKind.PARTY_RULES, "党建工作小组议事规则", ""),
-        (AchievementKind.PARTY_DATABASE, "会员党员数据库", ""),
         (AchievementKind.LECTURE_TEAM, "科学家精神宣讲团", ""),
         (AchievementKind.COUNCIL_RULES, "理事会工作条例", ""),
         (AchievementKind.JOURNAL, "《晨光技术》（内部资料）", "苏州市新闻出版局"),
