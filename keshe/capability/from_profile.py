@@ -84,8 +84,8 @@ def society_day(basis: Basis, question: Question) -> FactValue:
     return _from_profile(basis, decided <= question.day, about, question)
 
 
-@provider("records.party_group")
-def _party_group(basis: Basis, question: Question) -> FactValue:
+def party_group(basis: Basis, question: Question) -> FactValue:
+    """What the profile says of the working group, for units that have not recorded their party organisations."""
     unit = basis.organisation
     since: date | None = unit.party_group_since
     if not unit.party_group:

@@ -177,12 +177,8 @@ def _chief_experts(basis: Basis, question: Question) -> FactValue:
 _STANDING_COUNTS: dict[str, AchievementKind] = {
     "records.brands": AchievementKind.BRAND,
     "records.journals": AchievementKind.JOURNAL,
-    "records.party_group_rules": AchievementKind.PARTY_RULES,
-    "records.party_branches": AchievementKind.PARTY_BRANCH,
 }
 _STANDING_FLAGS: dict[str, AchievementKind] = {
-    "records.party_member_database": AchievementKind.PARTY_DATABASE,
-    "records.secretariat_party_branch": AchievementKind.SECRETARIAT_BRANCH,
     "records.scientist_spirit_team": AchievementKind.LECTURE_TEAM,
     "records.volunteer_team": AchievementKind.VOLUNTEER_TEAM,
 }

@@ -13,6 +13,7 @@ from keshe.organisations.models import Organisation
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.governance import standing_governance
 from keshe.rehearsal.steps.organisations import administrator_of
+from keshe.rehearsal.steps.party import recorded_party
 from keshe.rehearsal.steps.services import delegated
 
 EXPERT_NAMES = ("顾知行", "陆明远", "沈观澜", "陶然之", "许若谷", "宋怀瑾", "秦致远", "杜思齐", "苏慕白", "程望舒")
@@ -127,14 +128,13 @@ def recorded_year(
     for number in range(1, brands + 1):
         achieved(cast, unit, AchievementKind.BRAND, f"晨光科普品牌 {number}", first, admin=admin)
     _standing(cast, unit, first, admin)
+    recorded_party(cast, unit, first, admin=admin)
 
 
 def _standing(cast: Cast, unit: Organisation, since: date, admin: str) -> None:
     """What a well-run society has beside its activities."""
     for kind, name, body in (
         (AchievementKind.VOLUNTEER_TEAM, "科技志愿服务队", ""),
-        (AchievementKind.PARTY_RULES, "党建工作小组议事规则", ""),
-        (AchievementKind.PARTY_DATABASE, "会员党员数据库", ""),
         (AchievementKind.LECTURE_TEAM, "科学家精神宣讲团", ""),
         (AchievementKind.JOURNAL, "《晨光技术》（内部资料）", "苏州市新闻出版局"),
     ):
