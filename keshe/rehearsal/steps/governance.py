@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from keshe.accounts.actors import Actor
 from keshe.governance.actions import change_page, draft_news, publish_news, record_entry
@@ -189,6 +189,17 @@ def governed(cast: Cast, unit: Organisation, since: date, *, admin: str = "") ->
         society_day="晨光学会日",
         society_day_on="5月20日",
     )
+    last = min(date(since.year, 12, 18), clock.today() - timedelta(days=1))
+    if last > since:
+        meeting_held(
+            cast,
+            unit,
+            MeetingKind.COUNCIL,
+            last,
+            admin=admin,
+            title="第六届理事会第二次会议",
+            decisions="审议年度工作报告\n通过下一年度工作要点",
+        )
     rule_adopted(cast, unit, RuleKind.FINANCE, "财务管理制度", since, admin=admin, meeting=council)
     rule_adopted(cast, unit, RuleKind.SEAL, "印章管理办法", since, admin=admin, meeting=council)
     for name, position in (

@@ -46,7 +46,7 @@ def test_the_overview_shows_what_there_is_and_what_to_do(cast, unit, lin):
     text = page(lin, "governance_home", unit.uid)
     for words in (
         "<strong>7</strong> 人在任",
-        "<strong>0</strong> 次，近一年",
+        "<strong>1</strong> 次，近一年",
         "<strong>4</strong> 人在岗",
         "查看全部 7 条",
     ):

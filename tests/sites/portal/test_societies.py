@@ -60,7 +60,8 @@ def test_the_list_is_for_everybody_and_shows_confirmed_societies_only(cast, unit
     text = page(EVERY)
     assert ("共 1 家" in text, "远山" in text, "示范光电" in text) == (True, False, False)
     assert f'<h2><a href="{own(unit)}">苏州市晨光技术学会</a></h2>' in text
-    assert '市级学会（协会、研究会） · 工科 · 姑苏区 <span class="pill pill-good">3A</span>' in text
+    assert "市级学会（协会、研究会） · 工科 · 姑苏区</p>" in text
+    assert '<span class="pill pill-good">3A</span>' in text
     assert text.count("<h1>") == 1
 
 
@@ -86,7 +87,7 @@ def test_a_society_shows_what_it_chose_to_show(cast, unit):
         "团结科技工作者，传播科学之光。",
         "晨光技术学会由从事光学与照明技术的科技工作者自愿组成。",
         "<dt>理事长</dt><dd><strong>程远</strong> <span>示范光学研究所</span></dd>",
-        "<li>照明技术专业委员会<small>专业委员会</small></li>",
+        "<li>照明技术专业委员会</li>",
         "晨光学会日（5月20日）",
         '<strong class="society-grade">3A</strong>',
         "苏州市民政局<br>有效期至 2025年5月31日",

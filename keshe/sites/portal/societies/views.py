@@ -17,7 +17,7 @@ from keshe.activities.domain.kinds import ActivityKind
 from keshe.activities.models import Activity
 from keshe.activities.queries import activities_of
 from keshe.governance.domain.rules import paragraphs
-from keshe.governance.labels import BRANCH_KINDS, CHANNEL_KINDS, POST_KINDS
+from keshe.governance.labels import CHANNEL_KINDS, POST_KINDS
 from keshe.governance.models import CouncilPost
 from keshe.governance.queries import (
     SHOWN_KINDS,
@@ -124,7 +124,6 @@ def show(request: Request, uid: str) -> HttpResponse:
         "society_day": society_day_of(unit),
         "offices": _offices(public_posts(unit, today)),
         "branches": list(in_force(branches_of(unit), today, "founded_on").order_by("founded_on", "pk")),
-        "branch_kinds": BRANCH_KINDS,
         "channels": list(in_force(channels_of(unit), today)),
         "channel_kinds": CHANNEL_KINDS,
         "news": list(published_news(unit)[:NEWS_SHOWN]),
