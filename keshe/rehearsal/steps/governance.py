@@ -20,7 +20,9 @@ from keshe.governance.models import (
 )
 from keshe.lib import clock
 from keshe.organisations.models import Organisation
+from keshe.records.actions import add_evidence
 from keshe.rehearsal.cast import Cast
+from keshe.rehearsal.steps.applications import PROOF
 from keshe.rehearsal.steps.organisations import administrator_of
 
 Values = Mapping[str, object]
@@ -92,6 +94,11 @@ def meeting_held(
     made = record_entry(_actor(cast, unit, admin), unit, "governing_meeting", given)
     assert isinstance(made, GoverningMeeting)
     return made
+
+
+def minutes_kept(cast: Cast, unit: Organisation, meeting: GoverningMeeting, *, admin: str = "") -> None:
+    """The minutes of a meeting, handed in as evidence."""
+    add_evidence(_actor(cast, unit, admin), meeting, PROOF, f"{meeting.title}纪要.pdf")
 
 
 def rule_adopted(
@@ -189,6 +196,7 @@ def governed(cast: Cast, unit: Organisation, since: date, *, admin: str = "") ->
         society_day="晨光学会日",
         society_day_on="5月20日",
     )
+    minutes_kept(cast, unit, council, admin=admin)
     last = min(date(since.year, 12, 18), clock.today() - timedelta(days=1))
     if last > since:
         meeting_held(
