@@ -13,9 +13,10 @@ def governance_things(cast: Cast, unit: Organisation) -> dict[str, Parts]:
     draft = here | {"news": drafted_news(cast, unit).uid}
     parts: dict[str, Parts] = {
         "portal:society_show": here,
+        "portal:society_news_list": here,
         "portal:society_news": here | {"news": published_news(cast, unit, 1).uid},
     }
-    for name in ("home", "page", "news_add"):
+    for name in ("home", "page", "news_list", "news_add"):
         parts[f"applicant:governance_{name}"] = here
     for name in ("show", "change", "publish", "withdraw"):
         parts[f"applicant:governance_news_{name}"] = draft

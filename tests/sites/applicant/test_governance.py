@@ -73,6 +73,7 @@ def test_strangers_see_nothing(cast, client_of, unit, person, expected):
     for address in (
         at("governance_home", unit.uid),
         at("governance_page", unit.uid),
+        at("governance_news_list", unit.uid),
         at("governance_news_show", unit.uid, news.uid),
         *(at("unit_records_list", unit.uid, sort) for sort in SORTS),
         at("unit_records_show", unit.uid, "council", post.uid),
@@ -175,6 +176,15 @@ def test_news_goes_from_draft_to_the_public_and_back(unit, lin, client_of):
     assert client_of().get(public).status_code == 404
     assert "已撤下" in lin.get(shown).content.decode()
     assert lin.get(at("governance_news_change", unit.uid, news.uid)).status_code == 403
+
+
+def test_every_piece_of_news_is_on_the_list(cast, unit, client_of):
+    for _number in range(7):
+        drafted_news(cast, unit)
+    zhao = client_of("zhao")
+    marks = [page(zhao, name, unit.uid).count(">草稿</span>") for name in ("governance_home", "governance_news_list")]
+    assert marks == [5, 7]
+    assert "全部新闻" in page(zhao, "governance_home", unit.uid)
 
 
 def test_an_enterprise_has_records_and_no_public_page(cast, client_of):

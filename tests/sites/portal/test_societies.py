@@ -129,6 +129,17 @@ def test_what_is_closed_or_unconfirmed_does_not_exist(cast, unit):
     assert "目前没有对外显示的学会" in page(EVERY)
 
 
+def test_older_news_is_found_on_a_list_of_its_own(cast, unit):
+    for _number in range(8):
+        published_news(cast, unit)
+    drafted_news(cast, unit)
+    every = reverse("portal:society_news_list", args=[unit.uid])
+    assert (page(own(unit)).count("科普讲座走进社区"), page(every).count("科普讲座走进社区")) == (6, 8)
+    assert f'<a href="{every}">全部新闻</a>' in page(own(unit))
+    change_page(cast.actor("lin"), unit, {"is_public": False})
+    assert Client().get(every).status_code == 404
+
+
 def test_news_is_plain_text(cast, unit, client_of):
     client_of("lin").post(
         reverse("applicant:governance_news_add", args=[unit.uid]),

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.core.paginator import Paginator
+from django.db.models import QuerySet
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -37,7 +39,8 @@ from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
 
 #: How many records of a sort, and pieces of news, the overview shows.
-SHOWN = 3
+SHOWN, NEWS_SHOWN = 3, 5
+PER_PAGE = 20
 
 #: What the number on each card counts.
 COUNTED = {
@@ -50,10 +53,13 @@ COUNTED = {
 }
 
 
+def _every_news(request: Request, unit: Organisation) -> QuerySet[NewsItem]:
+    return news_visible_to(request.actor).filter(organisation=unit)
+
+
 def _news_of(request: Request, uid: str, news: str) -> tuple[Organisation, NewsItem]:
     unit = own_unit(request, uid)
-    visible = news_visible_to(request.actor).filter(organisation=unit).select_related("organisation")
-    return unit, get_object_or_404(visible, uid=news)
+    return unit, get_object_or_404(_every_news(request, unit).select_related("organisation"), uid=news)
 
 
 def _cards(unit: Organisation) -> list[dict[str, Any]]:
@@ -87,7 +93,7 @@ def home(request: Request, uid: str) -> HttpResponse:
         page=page or SocietyPage(),
         on_show=has_page and unit.status == UnitStatus.CONFIRMED and (page is None or page.is_public),
         society_day=society_day_of(unit),
-        news=list(news_visible_to(request.actor).filter(organisation=unit)[:10]),
+        news=list(_every_news(request, unit)[:NEWS_SHOWN]),
     )
     return render(request, "applicant/governance/home.html", context)
 
@@ -107,6 +113,15 @@ def page(request: Request, uid: str) -> HttpResponse:
             messages.success(request, _("已保存。"))
             return redirect("applicant:governance_home", uid)
     return render(request, "applicant/governance/page.html", unit_page(request, unit, "governance", form=form))
+
+
+@require_safe
+@unit_people
+def news_list(request: Request, uid: str) -> HttpResponse:
+    """Every piece of news, drafts and withdrawn ones too, newest first."""
+    unit = own_unit(request, uid)
+    found = Paginator(_every_news(request, unit), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "applicant/governance/news_list.html", unit_page(request, unit, "governance", page=found))
 
 
 @unit_people

@@ -134,6 +134,15 @@ def show(request: Request, uid: str) -> HttpResponse:
 
 @require_safe
 @public
+def news_list(request: Request, uid: str) -> HttpResponse:
+    """Everything that a society has published, newest first."""
+    unit = _society(uid)
+    found = Paginator(published_news(unit), PER_PAGE).get_page(request.GET.get("page"))
+    return render(request, "portal/societies/news_list.html", {"unit": unit, "page": found})
+
+
+@require_safe
+@public
 def news(request: Request, uid: str, news: str) -> HttpResponse:
     """A piece of news, and what else there is."""
     unit = _society(uid)
