@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeVar
 
-from django.db.models import Count, OuterRef, Q, QuerySet, Subquery
+from django.db.models import Case, Count, OuterRef, Q, QuerySet, Subquery, When
 
 from keshe.accounts.actors import Actor
 from keshe.governance.domain.kinds import RANK
@@ -39,8 +39,9 @@ SHOWN_KINDS = (Kind.SOCIETY, Kind.UNIVERSITY_ASSOCIATION, Kind.ENTERPRISE_ASSOCI
 
 
 def posts_of(unit: Organisation) -> QuerySet[CouncilPost]:
-    """Terms of office, newest first; withdrawn ones left out, as everywhere here."""
-    return of_unit(CouncilPost, unit).order_by("-since", "-pk")
+    """Terms of office, newest first, of one day the highest first; withdrawn ones left out, as everywhere here."""
+    ranked = of_unit(CouncilPost, unit).alias(rank=Case(*(When(kind=kind, then=rank) for kind, rank in RANK.items())))
+    return ranked.order_by("-since", "rank", "pk")
 
 
 def branches_of(unit: Organisation) -> QuerySet[SocietyBranch]:

@@ -167,7 +167,7 @@ def test_what_a_unit_has_of_each_sort(cast, unit, django_assert_num_queries):
         found = holdings(unit, date(2022, 6, 1))
     assert found == {
         "council_post": Holding(7, 7),
-        "governing_meeting": Holding(4, 1),
+        "governing_meeting": Holding(5, 2),
         "internal_rule": Holding(2, 2),
         "society_branch": Holding(4, 3),
         "staff_member": Holding(5, 4),

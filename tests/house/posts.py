@@ -221,6 +221,12 @@ ONE: dict[str, Post] = {
     "applicant:unit_records_withdraw": Post("records.withdraw", "lin", "applicant:unit_records_show"),
     "applicant:unit_records_add_file": Post("records.add_evidence", "lin", "applicant:unit_records_show"),
     "applicant:unit_records_remove_file": Post("records.remove_evidence", "lin", "applicant:unit_records_show"),
+    # governance, public page, news
+    "applicant:governance_page": Post("governance.change_page", "lin"),
+    "applicant:governance_news_add": Post("governance.draft_news", "lin"),
+    "applicant:governance_news_change": Post("governance.change_news", "lin"),
+    "applicant:governance_news_publish": Post("governance.publish_news", "lin", "applicant:governance_news_show"),
+    "applicant:governance_news_withdraw": Post("governance.withdraw_news", "lin", "applicant:governance_news_show"),
     "office:units_confirm": Post("organisations.confirm", "zhou", "office:units_show", before=_waiting_unit),
     "office:units_return": Post("organisations.return", "zhou", "office:units_show", before=_waiting_unit),
     "office:units_suspend": Post("organisations.suspend", "zhou", "office:units_show"),

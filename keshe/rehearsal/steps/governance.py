@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from keshe.accounts.actors import Actor
 from keshe.governance.actions import change_page, draft_news, publish_news, record_entry
@@ -20,7 +20,9 @@ from keshe.governance.models import (
 )
 from keshe.lib import clock
 from keshe.organisations.models import Organisation
+from keshe.records.actions import add_evidence
 from keshe.rehearsal.cast import Cast
+from keshe.rehearsal.steps.applications import PROOF
 from keshe.rehearsal.steps.organisations import administrator_of
 
 Values = Mapping[str, object]
@@ -92,6 +94,11 @@ def meeting_held(
     made = record_entry(_actor(cast, unit, admin), unit, "governing_meeting", given)
     assert isinstance(made, GoverningMeeting)
     return made
+
+
+def minutes_kept(cast: Cast, unit: Organisation, meeting: GoverningMeeting, *, admin: str = "") -> None:
+    """The minutes of a meeting, handed in as evidence."""
+    add_evidence(_actor(cast, unit, admin), meeting, PROOF, f"{meeting.title}纪要.pdf")
 
 
 def rule_adopted(
@@ -189,6 +196,18 @@ def governed(cast: Cast, unit: Organisation, since: date, *, admin: str = "") ->
         society_day="晨光学会日",
         society_day_on="5月20日",
     )
+    minutes_kept(cast, unit, council, admin=admin)
+    last = min(date(since.year, 12, 18), clock.today() - timedelta(days=1))
+    if last > since:
+        meeting_held(
+            cast,
+            unit,
+            MeetingKind.COUNCIL,
+            last,
+            admin=admin,
+            title="第六届理事会第二次会议",
+            decisions="审议年度工作报告\n通过下一年度工作要点",
+        )
     rule_adopted(cast, unit, RuleKind.FINANCE, "财务管理制度", since, admin=admin, meeting=council)
     rule_adopted(cast, unit, RuleKind.SEAL, "印章管理办法", since, admin=admin, meeting=council)
     for name, position in (

@@ -9,4 +9,6 @@ class ApplicantConfig(AppConfig):
     verbose_name = "申报端"
 
     def ready(self) -> None:
-        from keshe.sites.applicant.unit import activity_sorts  # noqa: F401 - sorts of records register themselves
+        # Sorts of records register themselves.
+        from keshe.sites.applicant.governance import sorts  # noqa: F401
+        from keshe.sites.applicant.unit import activity_sorts  # noqa: F401
