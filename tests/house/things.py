@@ -13,6 +13,7 @@ from tests.house.application_things import application_things
 from tests.house.delivery_things import delivery_things
 from tests.house.publicity_things import publicity_things
 from tests.house.review_things import review_things
+from tests.house.services_things import services_things
 from tests.house.unit_things import unit_things
 
 Parts = dict[str, object]
@@ -33,6 +34,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         **application_things(units.chenguang, call),
         **review_things(cast, units),
         **publicity_things(cast, units),
+        **services_things(cast, units),
     }
 
 

@@ -41,5 +41,13 @@ def show(request: Request, uid: str) -> HttpResponse:
             "activities.expert": "experts",
             "activities.achievement": "achievements",
         },
+        service_sorts={
+            "services.station": "stations",
+            "services.item": "items",
+            "services.help": "helps",
+            "services.function": "functions",
+            "services.need": "needs",
+            "services.cooperation": "cooperations",
+        },
     )
     return render(request, "applicant/unit/capability.html", page)
