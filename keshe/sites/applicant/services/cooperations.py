@@ -126,7 +126,7 @@ def _steps(found: Cooperation) -> list[dict[str, object]]:
 
 def _rows(found: Cooperation, *, ours: bool, contact: str) -> Rows:
     rated = f"{SATISFACTION[found.satisfaction]} {found.satisfaction_note}" if found.satisfaction else ""
-    return [
+    rows: Rows = [
         (_("学会"), found.organisation.name),
         (_("企业"), found.enterprise_name),
         (_("企业联系方式") if ours else _("学会联系方式"), contact),
@@ -136,6 +136,7 @@ def _rows(found: Cooperation, *, ours: bool, contact: str) -> Rows:
         (_("成效"), found.result),
         (_("企业满意度"), rated),
     ]
+    return [(name, value) for name, value in rows if value]
 
 
 @require_POST

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from keshe.services import queries
 from keshe.services.domain.lifecycle import RUNNING, NeedStatus
 from keshe.services.forms import ReasonForm
+from keshe.services.labels import shown_receiver
 from keshe.sites.applicant.services.own import page_of
 from keshe.sites.applicant.unit.own import own_unit
 from keshe.sites.shared.gates import unit_people
@@ -29,7 +30,7 @@ def home(request: Request, uid: str) -> HttpResponse:
         unit,
         "home",
         waiting=[(one, ReasonForm(auto_id=f"reason{one.pk}_%s")) for one in waiting],
-        requests=queries.requests_of(unit)[:NEWEST],
+        requests=[(one, shown_receiver(one)) for one in queries.requests_of(unit)[:NEWEST]],
         running=queries.cooperations_of(unit).filter(status__in=RUNNING)[:NEWEST],
         needs=queries.needs_of(unit).filter(status=NeedStatus.OPEN)[:NEWEST],
     )

@@ -57,7 +57,7 @@ def add(request: Request, uid: str) -> HttpResponse:
 
 def _rows(need: TechnicalNeed) -> Rows:
     low, high = yuan(need.budget_low), yuan(need.budget_high)
-    return [
+    rows: Rows = [
         (_("企业"), need.enterprise_name + (_("（对外公开）") if need.name_public else _("（不公开）"))),
         (_("登记单位"), need.organisation.name if need.collected else ""),
         (_("企业联系人及电话"), need.contact if need.collected else _("见本单位资料；接受联系请求后告知对方")),
@@ -69,6 +69,7 @@ def _rows(need: TechnicalNeed) -> Rows:
         (_("有效期至"), need.until.isoformat() if need.until else _("长期")),
         (_("结束说明"), need.end_note),
     ]
+    return [(name, value) for name, value in rows if value]
 
 
 @require_safe

@@ -90,7 +90,7 @@ def need(request: Request, uid: str) -> HttpResponse:
     budget = " — ".join(part for part in (low, high) if part)
     rows = [
         (_("提出企业"), shown_enterprise(found)),
-        (_("收集单位"), found.organisation.name if found.collected else ""),
+        *([(_("收集单位"), found.organisation.name)] if found.collected else []),
         (_("技术领域"), FIELDS[found.field]),  # type: ignore[index]
         (_("所在区"), found.district),
         (_("预算范围"), (budget or _("未填写")) if found.budget_public else _("未公开")),
