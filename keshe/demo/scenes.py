@@ -17,7 +17,17 @@ from keshe.publicity.models import Period
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.company import newcomer
 from keshe.rehearsal.fates import Candidate, Fate
-from keshe.rehearsal.steps import activities, applications, awards, delivery, governance, programmes, publicity, review
+from keshe.rehearsal.steps import (
+    activities,
+    applications,
+    awards,
+    delivery,
+    governance,
+    programmes,
+    publicity,
+    review,
+    services,
+)
 from keshe.rehearsal.steps import decisions as deciding
 from keshe.rehearsal.steps.organisations import CastUnits, UnitStory, cast_units, confirmed_story, submitted_unit
 from keshe.rehearsal.year import Year
@@ -79,6 +89,7 @@ def notice(story: Story) -> None:
     experts = list(review.expert_profiles(cast, units.chenguang).values())
     activities.recorded_year(cast, units.chenguang, year=2021)
     governance.governed(cast, units.chenguang, date(2021, 3, 18))
+    services.served_enterprises(cast, units.chenguang, units.company)
     candidates = [
         Candidate(units.chenguang, "1"),
         Candidate(units.yuanshan, "5", Fate.OBJECTED, ("4",)),

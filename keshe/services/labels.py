@@ -11,6 +11,7 @@ from keshe.services.domain import places
 from keshe.services.domain.kinds import Field, FunctionKind
 from keshe.services.domain.lifecycle import COOPERATION, NEED, REQUEST, CooperationStatus, NeedStatus, RequestStatus
 from keshe.services.domain.scoring import Fit
+from keshe.services.models import ContactRequest, TechnicalNeed
 
 FIELDS = {
     Field.OPTOELECTRONICS: _("光电与照明"),
@@ -233,3 +234,17 @@ def reasons_of(fit: Fit) -> list[str]:
         everywhere = fit.place in places.EVERYWHERE
         told.append(str(_("服务区域为全市")) if everywhere else fill(_("服务区域含{place}"), {"place": fit.place}))
     return told
+
+
+def shown_receiver(request: ContactRequest) -> str:
+    """Who was asked, as the asking side may know it: an enterprise that shows no name is named once it has accepted."""
+    need = request.need
+    hidden = request.from_society and need is not None and not need.name_public and not need.collected
+    if hidden and need is not None and request.status != RequestStatus.ACCEPTED:
+        return shown_enterprise(need)
+    return request.receiver.name
+
+
+def shown_enterprise(need: TechnicalNeed) -> str:
+    """The enterprise as everybody may know it."""
+    return need.enterprise_name if need.name_public else str(_("某企业（未公开名称）"))

@@ -110,6 +110,24 @@ def enterprise_named(name: str) -> Organisation | None:
     return found[0] if len(found) == 1 else None
 
 
+def contact_of(cooperation: Cooperation, *, of_enterprise: bool) -> str:
+    """How to reach the other side. The enterprise's contact is known to the society once it, or the society that took
+    its need down, has accepted a request; or when the society took the need down itself."""
+    need, enterprise = cooperation.need, cooperation.enterprise
+    if not of_enterprise:
+        return _told(cooperation.organisation)
+    own = need is not None and need.organisation_id == cooperation.organisation_id
+    if cooperation.request_id is None and not own:
+        return ""
+    if need is not None and need.collected:
+        return need.contact
+    return _told(enterprise) if enterprise is not None else ""
+
+
+def _told(unit: Organisation) -> str:
+    return " ".join(part for part in (unit.contact_name, unit.contact_phone, unit.contact_email) if part)
+
+
 def writers_of(units: Iterable[Organisation]) -> list[User]:
     """Who is told about what concerns the units: their administrators and fillers."""
     return [user for unit in units for user in holders(Role.UNIT_ADMIN, Role.UNIT_FILLER, scope=unit.uid)]

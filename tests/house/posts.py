@@ -155,6 +155,10 @@ def _invited(cast: Cast, things: Mapping[str, Parts]) -> Parts:
     return {"secret": secret}
 
 
+def _done_cooperation(cast: Cast, things: Mapping[str, Parts]) -> Parts:
+    return things["applicant:cooperations_rate"]
+
+
 PLAIN_RECORD: Parts = {"kind": "other", "level": "", "in_academic_month": None, "co_organisers": None}
 
 ONE: dict[str, Post] = {
@@ -232,6 +236,21 @@ ONE: dict[str, Post] = {
     "office:units_suspend": Post("organisations.suspend", "zhou", "office:units_show"),
     "office:units_resume": Post("organisations.resume", "zhou", "office:units_show", before=_suspended),
     "office:units_invite": Post("accounts.invite", "zhou", "office:units_show"),
+    # services
+    "applicant:services_add": Post("services.record_item", "lin", at=None),
+    "applicant:services_change": Post("services.change_item", "lin", at=None),
+    "applicant:services_withdraw": Post("records.withdraw", "lin", "applicant:services_show", at=None),
+    "applicant:services_add_file": Post("records.add_evidence", "lin", "applicant:services_show", at=None),
+    "applicant:services_remove_file": Post("records.remove_evidence", "lin", "applicant:services_show", at=None),
+    "applicant:needs_add": Post("services.record_need", "gu", at=None),
+    "applicant:needs_change": Post("services.change_need", "gu", at=None),
+    "applicant:needs_step": Post("services.meet_need", "gu", "applicant:needs_show", at=None),
+    "applicant:requests_answer": Post("services.accept_request", "gu", "applicant:services_home", at=None),
+    "applicant:cooperations_add": Post("services.record_cooperation", "lin", at=None),
+    "applicant:cooperations_step": Post("services.visit", "lin", "applicant:cooperations_show", at=None),
+    "applicant:cooperations_rate": Post(
+        "services.rate", "gu", "applicant:cooperations_show", at=None, data={"score": "5"}, before=_done_cooperation
+    ),
     # calls
     "office:calls_new": Post("programmes.draft_call", "zhou", data={"yaml_text": text(ROLLING), "file": None}),
     "office:calls_revise": Post(
@@ -320,6 +339,7 @@ ONE: dict[str, Post] = {
 
 #: Posted to by the tests of their context; the verb of their one entry.
 ELSEWHERE: dict[str, str] = {
+    "applicant:requests_add": "services.request_contact",
     "applicant:applications_partners": "applications.set_partners",
     "expert:rounds_declare": "review.declare",
     "office:decisions_correct": "decisions.correct",

@@ -14,6 +14,7 @@ from tests.house.delivery_things import delivery_things
 from tests.house.governance_things import governance_things
 from tests.house.publicity_things import publicity_things
 from tests.house.review_things import review_things
+from tests.house.services_things import services_things
 from tests.house.unit_things import unit_things
 
 Parts = dict[str, object]
@@ -35,6 +36,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         **application_things(units.chenguang, call),
         **review_things(cast, units),
         **publicity_things(cast, units),
+        **services_things(cast, units),
     }
 
 

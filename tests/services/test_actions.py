@@ -16,6 +16,7 @@ from keshe.rehearsal.steps.organisations import CHENGUANG, COMPANY, YUANSHAN, co
 from keshe.rehearsal.steps.services import carried_on, contacted, delegated, helped, offered, posted, stationed
 from keshe.services import actions, queries
 from keshe.services.domain.lifecycle import CooperationStatus, NeedStatus, RequestStatus
+from keshe.services.labels import shown_receiver
 from keshe.services.models import MatchEntry, MatchTerm
 from keshe.services.sweep import expire
 
@@ -221,6 +222,19 @@ def test_an_enterprise_asks_the_society_declines(cast, society, company):
     actions.withdraw_request(cast.actor("gu"), again)
     again.refresh_from_db()
     assert again.status == RequestStatus.WITHDRAWN
+
+
+def test_a_hidden_name_stays_hidden_until_the_enterprise_accepts(cast, society, company):
+    need = posted(cast, company, name_public=False)
+    request = actions.request_contact(cast.actor("lin"), society, need=need)
+    assert shown_receiver(request) == "某企业（未公开名称）"
+    actions.decline_request(cast.actor("gu"), request, "已有安排")
+    said = Message.objects.filter(user__username="lin", kind="services.contact_declined").get()
+    assert said.subject == "某企业（未公开名称）谢绝了联系请求"
+    assert "示范光电" not in said.body
+    contacted(cast, society, need)
+    accepted = need.requests.get(status=RequestStatus.ACCEPTED)
+    assert shown_receiver(accepted) == "苏州示范光电有限公司"
 
 
 def test_what_nobody_can_be_asked_about(cast, society, other, company):

@@ -167,37 +167,39 @@ def carried_on(
     return cooperation
 
 
-def served_enterprises(cast: Cast, society: Organisation, company: Organisation) -> None:
-    """A little of everything, as a well-run society has it: services, a station, needs, cooperations in several
-    states, an association founded."""
-    today = clock.today()
-    first = date(today.year, 1, 1)
-    lamp = offered(cast, society)
-    offered(
-        cast,
-        society,
+#: What a society of optics and lighting offers: title, area, words, what it does.
+SERVICES = (
+    (
+        "照明产品光色电参数检测",
+        "工业园区、高新区",
+        "灯具、光衰、显色指数",
+        "测试灯具光通量、光衰、色温和谐波，出具检测数据。",
+    ),
+    ("LED 驱动电源匹配与电磁兼容整改", "全市", "驱动电源、滤波", "为大功率 LED 灯具匹配驱动电源，整改辐射发射超标。"),
+    (
         "机器视觉外观缺陷检测选型",
-        places="工业园区、高新区",
-        keywords="图像识别、光源、镜头",
-        description="为电子、五金企业的外观检测工位做光源、镜头、算法选型和打样验证。",
-    )
-    offered(
-        cast,
-        society,
-        "光学元件镀膜工艺诊断",
-        keywords="镀膜、透过率、附着力",
-        description="分析增透膜、滤光片镀膜的透过率和附着力不良，给出工艺参数建议。",
-    )
+        "工业园区、高新区",
+        "图像识别、光源、镜头",
+        "为电子、五金企业的外观检测工位做光源、镜头、算法选型和打样验证。",
+    ),
+    ("光学元件镀膜工艺诊断", "全市", "镀膜、透过率、附着力", "分析滤光片镀膜的透过率和附着力不良，给出工艺参数建议。"),
+)
+CAMERA = "摄像模组表面划痕、脏污靠人工目检，希望用机器视觉在线检测，节拍三秒以内。"
+FILTER = "滤光片百格试验脱膜，批次不良约百分之三，希望诊断清洗和镀膜工艺。"
+
+
+def served_enterprises(cast: Cast, society: Organisation, company: Organisation) -> None:
+    """A little of everything, as a well-run society has it: services, a station, needs, a request that waits,
+    cooperations in several states, an association founded."""
+    today = clock.today()
+    first, last = date(today.year, 1, 1), date(today.year, 12, 31)
+    lamp = offered(cast, society)
+    for title, area, words, text in SERVICES:
+        offered(cast, society, title, places=area, keywords=words, description=text)
     stationed(cast, society, "晨光—示范光电服务站", min(today, first + timedelta(days=20)), date(today.year + 2, 1, 20))
     helped(cast, society, company.name, first, min(today, first + timedelta(days=60)))
-    need = posted(cast, company)
-    posted(
-        cast,
-        company,
-        "摄像模组外观缺陷在线检测",
-        description="模组表面划痕、脏污靠人工目检，希望用机器视觉在线检测，节拍三秒以内。",
-        name_public=False,
-    )
+    need = posted(cast, company, until=last)
+    camera = posted(cast, company, "摄像模组外观缺陷在线检测", description=CAMERA, name_public=False, until=last)
     posted(
         cast,
         society,
@@ -205,15 +207,18 @@ def served_enterprises(cast: Cast, society: Organisation, company: Organisation)
         enterprise_name="苏州示范镀膜有限公司",
         district="高新区",
         contact="工艺部，电话见走访记录",
-        description="滤光片百格试验脱膜，批次不良约百分之三，希望诊断清洗和镀膜工艺。",
+        description=FILTER,
+        until=last,
     )
     carried_on(cast, contacted(cast, society, need, item=lamp), rating=5)
+    actor = _admin(cast, society, "")
+    actions.request_contact(actor, society, need=camera, message="可先带样件来会里打光试验。")
     started = actions.record_cooperation(
-        _admin(cast, society, ""),
+        actor,
         society,
         title="激光打标设备安全评估",
         enterprise_name="苏州示范激光设备有限公司",
         day=today,
         note="企业来会咨询。",
     )
-    actions.visit(_admin(cast, society, ""), started, day=today, note="现场查看三台设备。")
+    actions.visit(actor, started, day=today, note="现场查看三台设备。")

@@ -14,6 +14,7 @@ from keshe.records.access import may_record
 from keshe.services import access, queries
 from keshe.services.actions.cooperating import begun
 from keshe.services.domain.lifecycle import REQUEST, NeedStatus, RequestStatus
+from keshe.services.labels import shown_receiver
 from keshe.services.models import ContactRequest, Cooperation, ServiceItem, TechnicalNeed
 
 NO_MESSAGE = "—"
@@ -126,8 +127,9 @@ def decline_request(actor: Actor, request: ContactRequest, reason: str) -> None:
     access.may_answer(actor, request).required()
     refuse_unless(reason.strip(), "services.decline_reason_missing", "reason")
     with act(actor, "services.decline_request", request, reason=reason) as record:
-        move(locked(request), REQUEST, "decline", answered_at=record.at, answer=reason.strip()[:200])
-        facts = {"receiver": request.receiver.name, "about": str(request), "reason": reason.strip()[:200]}
+        request = locked(request)
+        move(request, REQUEST, "decline", answered_at=record.at, answer=reason.strip()[:200])
+        facts = {"receiver": shown_receiver(request), "about": str(request), "reason": reason.strip()[:200]}
         _tell(request.sender, "services.contact_declined", facts)
 
 

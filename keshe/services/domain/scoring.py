@@ -11,6 +11,8 @@ from keshe.services.domain.kinds import NEIGHBOURS, Field
 
 #: How fast repeating a word stops to help, how much a long text is held against it, the same for what is asked.
 K1, B, K3 = 1.2, 0.6, 2.0
+#: A short list of services says little about which words are rare: so many texts without the word are thought to it.
+BACKGROUND = 100
 SAME_FIELD, NEAR_FIELD, PLACE = 1.5, 1.15, 1.1
 #: A match has at least this share of the best one's score, this many words in common …
 LEAST_SHARE, LEAST_WORDS = 0.2, 2
@@ -38,7 +40,7 @@ class Corpus:
 
 def rarity(corpus: Corpus, found: int) -> float:
     """What a word is worth: the rarer the more, never below nought."""
-    return math.log(1 + (corpus.entries - found + 0.5) / (found + 0.5))
+    return math.log(1 + (corpus.entries + BACKGROUND - found + 0.5) / (found + 0.5))
 
 
 def points(corpus: Corpus, asked: Asked, weight: float, length: float) -> float:

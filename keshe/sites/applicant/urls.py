@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("applications/", include("keshe.sites.applicant.applications.urls")),
     path("unit/", include("keshe.sites.applicant.unit.urls")),
     path("unit/", include("keshe.sites.applicant.governance.urls")),
+    path("unit/<str:uid>/services/", include("keshe.sites.applicant.services.urls")),
     path("awards/", include("keshe.sites.applicant.awards.urls")),
     path("projects/", include("keshe.sites.applicant.delivery.urls")),
 ]

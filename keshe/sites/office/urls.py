@@ -16,4 +16,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("payments/", include("keshe.sites.office.payments.urls")),
     path("statistics/", include("keshe.sites.office.statistics.urls")),
     path("review/", include("keshe.sites.office.review.urls")),
+    path("services/", include("keshe.sites.office.services.urls")),
 ]

@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("calls/", include("keshe.sites.portal.calls.urls")),
     path("publicity/", include("keshe.sites.portal.publicity.urls")),
     path("societies/", include("keshe.sites.portal.societies.urls")),
+    path("services/", include("keshe.sites.portal.services.urls")),
     path("verify/", verify.show, name="verify"),
     path("verify/heads/", verify.heads, name="verify_heads"),
     path("verify/heads.json", verify.heads_json, name="verify_heads_json"),
