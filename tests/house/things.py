@@ -11,6 +11,7 @@ from keshe.rehearsal.steps.organisations import cast_units
 from keshe.rehearsal.steps.programmes import opened_call
 from tests.house.application_things import application_things
 from tests.house.delivery_things import delivery_things
+from tests.house.membership_things import membership_things
 from tests.house.publicity_things import publicity_things
 from tests.house.review_things import review_things
 from tests.house.unit_things import unit_things
@@ -33,6 +34,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         **application_things(units.chenguang, call),
         **review_things(cast, units),
         **publicity_things(cast, units),
+        **membership_things(cast, units),
     }
 
 

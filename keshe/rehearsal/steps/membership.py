@@ -7,10 +7,21 @@ from decimal import Decimal
 
 from keshe.accounts.actors import VISITOR, Actor
 from keshe.lib import clock
-from keshe.membership.actions import accept, apply_to_join, record_due, record_member
+from keshe.lib.spreadsheets import Cell, write_workbook
+from keshe.membership.actions import (
+    accept,
+    apply_to_join,
+    check_roll,
+    import_roll,
+    map_roll,
+    order_import,
+    record_due,
+    record_member,
+    upload_roll,
+)
 from keshe.membership.domain.identity import make_card_number
 from keshe.membership.domain.vocabulary import Kind
-from keshe.membership.models import Due, Member
+from keshe.membership.models import Due, Member, RollImport
 from keshe.organisations.models import Organisation
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.organisations import administrator_of, example_code
@@ -87,3 +98,27 @@ def paid(cast: Cast, member: Member, year: int, amount: str = "100") -> Due:
     day = min(date(year, 1, 10), clock.today())
     number = f"HF{year}{member.pk:05d}"
     return record_due(keeper, member, year=year, amount=Decimal(amount), paid_on=day, receipt_number=number)
+
+
+def roll_sheet(count: int, first: int = 100) -> bytes:
+    """A tidy roll of ``count`` persons as a society keeps it in a spreadsheet."""
+    rows: list[list[Cell]] = [["姓名", "证件号码", "手机号码", "工作单位", "专业", "入会日期", "会员号"]]
+    for number in range(first, first + count):
+        values = person(number)
+        day = date(2012, 1, 1) + timedelta(days=37 * (number - first) % 3600)
+        cells = [str(values[name]) for name in ("name", "identity", "phone", "workplace", "field")]
+        rows.append([*cells, day, f"CG{number:05d}"])
+    return write_workbook({"会员": rows})
+
+
+def checked_import(cast: Cast, unit: Organisation, content: bytes, name: str = "会员名册.xlsx") -> RollImport:
+    """A sheet was handed in, its columns as guessed, and its rows were checked."""
+    keeper = cast.actor(administrator_of(unit))
+    roll_import = upload_roll(keeper, unit, content, name)
+    return check_roll(keeper, map_roll(keeper, roll_import, roll_import.columns))
+
+
+def loaded_import(cast: Cast, unit: Organisation, content: bytes, name: str = "会员名册.xlsx") -> RollImport:
+    """The good rows of a sheet are in the roll."""
+    keeper = cast.actor(administrator_of(unit))
+    return import_roll(keeper, order_import(keeper, checked_import(cast, unit, content, name)))
