@@ -48,7 +48,6 @@ ACHIEVEMENT_KINDS = {
     AchievementKind.EDUCATION_BASE: _("科学家精神教育基地"),
     AchievementKind.VOLUNTEER_TEAM: _("科技志愿服务队"),
     AchievementKind.CHANNEL: _("网站、公众号等信息化渠道"),
-    AchievementKind.ONLINE_JOINING: _("网上入会"),
     AchievementKind.COUNCIL_RULES: _("理事会管理制度"),
 }
 

@@ -144,7 +144,6 @@ _OBTAINED: dict[str, AchievementKind] = {
     "records.industry_reports_adopted": AchievementKind.INDUSTRY_REPORT,
     "records.enterprise_needs": AchievementKind.ENTERPRISE_NEED,
     "records.enterprise_associations_founded": AchievementKind.ENTERPRISE_ASSOCIATION,
-    "records.online_joinings": AchievementKind.ONLINE_JOINING,
 }
 #: … or when they were running at any time inside it.
 _RUNNING: dict[str, AchievementKind] = {

@@ -60,7 +60,6 @@ class AchievementKind(StrEnum):
     EDUCATION_BASE = "education_base"
     VOLUNTEER_TEAM = "volunteer_team"
     CHANNEL = "channel"
-    ONLINE_JOINING = "online_joining"
     COUNCIL_RULES = "council_rules"
 
 
@@ -70,7 +69,6 @@ COUNTED = frozenset(
         AchievementKind.SERVICE_LIST,
         AchievementKind.ENTERPRISE_NEED,
         AchievementKind.SPIRIT_MATERIAL,
-        AchievementKind.ONLINE_JOINING,
     }
 )
 
