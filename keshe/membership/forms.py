@@ -136,7 +136,7 @@ class OwnForm(forms.Form):
 
 
 class RenewForm(forms.Form):
-    until = day_field(label=_("续期至"), required=False, help_text=_("不填表示长期有效。"))
+    until = day_field(label=_("续期至"))
 
 
 class EndForm(forms.Form):

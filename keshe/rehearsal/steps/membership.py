@@ -11,6 +11,7 @@ from keshe.lib.spreadsheets import Cell, write_workbook
 from keshe.membership.actions import (
     accept,
     apply_to_join,
+    change_settings,
     check_roll,
     import_roll,
     map_roll,
@@ -20,6 +21,7 @@ from keshe.membership.actions import (
     upload_roll,
 )
 from keshe.membership.domain.identity import make_card_number
+from keshe.membership.domain.lifecycle import ImportStatus
 from keshe.membership.domain.vocabulary import Kind
 from keshe.membership.models import Due, Member, RollImport
 from keshe.organisations.models import Organisation
@@ -112,13 +114,37 @@ def roll_sheet(count: int, first: int = 100) -> bytes:
 
 
 def checked_import(cast: Cast, unit: Organisation, content: bytes, name: str = "会员名册.xlsx") -> RollImport:
-    """A sheet was handed in, its columns as guessed, and its rows were checked."""
+    """A sheet was handed in, its columns as guessed, and its rows were checked: by the job where jobs run at once."""
     keeper = cast.actor(administrator_of(unit))
     roll_import = upload_roll(keeper, unit, content, name)
-    return check_roll(keeper, map_roll(keeper, roll_import, roll_import.columns))
+    map_roll(keeper, roll_import, roll_import.columns)
+    roll_import.refresh_from_db()
+    return check_roll(keeper, roll_import) if roll_import.status == ImportStatus.CHECKING else roll_import
 
 
 def loaded_import(cast: Cast, unit: Organisation, content: bytes, name: str = "会员名册.xlsx") -> RollImport:
     """The good rows of a sheet are in the roll."""
     keeper = cast.actor(administrator_of(unit))
-    return import_roll(keeper, order_import(keeper, checked_import(cast, unit, content, name)))
+    roll_import = order_import(keeper, checked_import(cast, unit, content, name))
+    roll_import.refresh_from_db()
+    return import_roll(keeper, roll_import) if roll_import.status == ImportStatus.LOADING else roll_import
+
+
+def recorded_roll(cast: Cast, unit: Organisation, *, imported: int = 48) -> None:
+    """A society's roll as it is kept: one sheet loaded, people and works that joined since, dues of this year, 王会员 with
+    an account, and one application that waits."""
+    today = clock.today()
+    until = date(today.year + 3, 12, 31)
+    note = (
+        "凡从事光学、照明及相关工作，拥护本会章程的科技工作者和单位均可申请。会费：个人每年 100 元，单位每年 2000 元。"
+    )
+    change_settings(cast.actor(administrator_of(unit)), unit, joining_open=True, joining_note=note)
+    loaded_import(cast, unit, roll_sheet(imported))
+    members = [joined(cast, unit, person(1, "王会员"), today, until, actor=cast.actor("wang"))]
+    members += [joined(cast, unit, person(number), today, until) for number in range(2, 5)]
+    works = [entered(cast, unit, institution(number), date(today.year - 2, 6, 1)) for number in range(1, 4)]
+    for member in members:
+        paid(cast, member, today.year)
+    for member in works:
+        paid(cast, member, today.year, "2000")
+    applied(unit, person(5))
