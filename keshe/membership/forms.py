@@ -47,13 +47,18 @@ def new_key() -> str:
     return secrets.token_hex(16)
 
 
+def label_of(kind: str, name: str) -> object:
+    """What a value is called for a kind of member."""
+    return _LABELS.get(f"{kind}.{name}", FIELDS[name])
+
+
 def _personal(kind: str, names: tuple[str, ...], needed: tuple[str, ...]) -> dict[str, forms.Field]:
     """Fields for what is kept of a member, worded for its kind. Lengths and forms are judged by the rules."""
     found: dict[str, forms.Field] = {}
     for name in names:
         key = f"{kind}.{name}"
         widget = forms.TextInput(dict(_INPUTS.get(key) or _INPUTS.get(name) or {}))
-        label: Any = _LABELS.get(key, FIELDS[name])
+        label: Any = label_of(kind, name)
         found[name] = forms.CharField(label=label, required=name in needed, max_length=LONGEST[name], widget=widget)
     return found
 
@@ -109,12 +114,13 @@ class TermForm(forms.Form):
 class EntryForm(forms.Form):
     """An entry of the roll as its keeper writes it; with its term when it is new."""
 
-    def __init__(self, kind: Kind, *args: Any, new: bool, **kwargs: Any) -> None:
+    def __init__(self, kind: Kind, *args: Any, new: bool, joined: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields.update(_personal(kind, ASKED[kind], ("name",)))
         self.personal = ASKED[kind]
-        if new:
-            self.fields.update(TermForm().fields)
+        term = TermForm().fields
+        if new or joined:
+            self.fields.update(term if new else {name: term[name] for name in ("joined_on", "number")})
 
     @property
     def values(self) -> dict[str, Any]:
@@ -123,8 +129,8 @@ class EntryForm(forms.Form):
 
     @property
     def term(self) -> dict[str, Any]:
-        """From when to when, and the number."""
-        return {name: self.cleaned_data[name] for name in ("joined_on", "until", "number")}
+        """From when to when, and the number, as far as they are asked for."""
+        return {name: self.cleaned_data[name] for name in ("joined_on", "until", "number") if name in self.fields}
 
 
 class OwnForm(forms.Form):

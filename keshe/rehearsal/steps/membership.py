@@ -95,9 +95,9 @@ def entered(
 
 
 def paid(cast: Cast, member: Member, year: int, amount: str = "100") -> Due:
-    """A year's due, paid on 10 January or today."""
+    """A year's due, paid on 10 January, on the day of joining, or today."""
     keeper = cast.actor(administrator_of(member.organisation))
-    day = min(date(year, 1, 10), clock.today())
+    day = min(max(date(year, 1, 10), member.joined_on or date.min), clock.today())
     number = f"HF{year}{member.pk:05d}"
     return record_due(keeper, member, year=year, amount=Decimal(amount), paid_on=day, receipt_number=number)
 

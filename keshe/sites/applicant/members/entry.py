@@ -25,8 +25,18 @@ from keshe.membership.actions import (
     void_due,
 )
 from keshe.membership.domain.vocabulary import Kind, Via
-from keshe.membership.forms import ASKED, DueForm, EndForm, EntryForm, RefuseForm, RenewForm, TermForm, kind_of
-from keshe.membership.labels import FIELDS, KINDS, VIAS
+from keshe.membership.forms import (
+    ASKED,
+    DueForm,
+    EndForm,
+    EntryForm,
+    RefuseForm,
+    RenewForm,
+    TermForm,
+    kind_of,
+    label_of,
+)
+from keshe.membership.labels import KINDS, VIAS
 from keshe.membership.models import Member
 from keshe.membership.queries import namesakes, standing_dues
 from keshe.organisations.models import Organisation
@@ -57,7 +67,7 @@ def _page(
     rows: list[tuple[object, object]] = [
         (_("会员类型"), KINDS[Kind(member.kind)]),
         (_("来源"), VIAS[Via(member.via)]),
-        *((FIELDS[name], value) for name, value in values.items() if name != "name"),
+        *((label_of(member.kind, name), value) for name, value in values.items() if name != "name"),
     ]
     page = page_of(
         request,
@@ -108,11 +118,12 @@ def change(request: Request, uid: str, member: str) -> HttpResponse:
     """Correct an entry. The form shows everything open, and that is recorded."""
     unit, found = kept_member(request, uid, member)
     kind = Kind(found.kind)
-    start = {name: getattr(found, name) for name in ASKED[kind]}
-    form = EntryForm(kind, request.POST if request.method == "POST" else None, initial=start, new=False)
+    start = {name: getattr(found, name) for name in (*ASKED[kind], "joined_on", "number")}
+    sent = request.POST if request.method == "POST" else None
+    form = EntryForm(kind, sent, initial=start, new=False, joined=found.joined_on is not None)
     if request.method == "POST" and form.is_valid():
         with showing_refusals(request, form) as outcome:
-            change_member(request.actor, found, form.values)
+            change_member(request.actor, found, form.values, **form.term)
         if outcome.done:
             messages.success(request, _("已保存。"))
             return redirect("applicant:members_show", uid, member)

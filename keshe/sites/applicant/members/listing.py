@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
+from django.db.models import Sum
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -11,12 +12,23 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from keshe.lib import clock
+from keshe.lib.typed import as_count
 from keshe.membership.actions import change_settings
 from keshe.membership.domain.lifecycle import MEMBER, MemberStatus
 from keshe.membership.domain.vocabulary import Kind
 from keshe.membership.forms import SettingsForm, kind_choices
 from keshe.membership.labels import KINDS
-from keshe.membership.queries import roll_figures, roll_of, searched, settings_of, waiting
+from keshe.membership.queries import (
+    LAPSED,
+    due_years,
+    dues_of,
+    roll_figures,
+    roll_of,
+    searched,
+    settings_of,
+    unpaid,
+    waiting,
+)
 from keshe.privacy.actions import note_viewing
 from keshe.sites.applicant.members.own import kept_unit, masked
 from keshe.sites.applicant.unit.own import page_of
@@ -48,13 +60,36 @@ def roll(request: Request, uid: str) -> HttpResponse:
         rows=rows,
         asked=asked,
         kinds=kind_choices(),
-        statuses=[(status.value, MEMBER.wording(status)) for status in MemberStatus],
+        statuses=[*((one.value, MEMBER.wording(one)) for one in MemberStatus), (LAPSED, _("已过有效期"))],
         waiting=waiting(unit),
         today=today,
         persons=figures.members(Kind.PERSON, today) if figures else 0,
         institutions=figures.members(Kind.INSTITUTION, today) if figures else 0,
     )
     return render(request, "applicant/members/list.html", shown)
+
+
+@require_safe
+@unit_people
+def dues(request: Request, uid: str) -> HttpResponse:
+    """What was paid for a year, and who has not paid yet."""
+    unit = kept_unit(request, uid)
+    years = sorted({clock.today().year, *due_years(unit)}, reverse=True)
+    wanted = as_count(request.GET.get("year", ""))
+    year = wanted if wanted in years else years[0]
+    paid, missing = dues_of(unit, year), unpaid(unit, year)
+    page = page_of(
+        request,
+        unit,
+        "members",
+        year=year,
+        years=years,
+        page=Paginator(paid, PER_PAGE).get_page(request.GET.get("page")),
+        total=paid.aggregate(total=Sum("amount"))["total"] or 0,
+        missing=missing.count(),
+        debtors=missing.order_by("joined_on", "pk")[:PER_PAGE],
+    )
+    return render(request, "applicant/members/dues.html", page)
 
 
 @unit_people

@@ -5,6 +5,7 @@ from keshe.sites.applicant.members import entry, listing, sheets
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", listing.roll, name="members_list"),
     path("new/", entry.add, name="members_add"),
+    path("dues/", listing.dues, name="members_dues"),
     path("settings/", listing.settings, name="members_settings"),
     path("export/", sheets.export, name="members_export"),
     path("import/", sheets.upload, name="members_import"),

@@ -14,8 +14,8 @@ from keshe.lib import clock
 from keshe.membership.about_me import about_me
 from keshe.membership.actions import change_own, claim, erase, leave, take_back
 from keshe.membership.domain.vocabulary import OWN, Kind
-from keshe.membership.forms import ASKED, CodeForm, OwnForm
-from keshe.membership.labels import FIELDS, KINDS
+from keshe.membership.forms import ASKED, CodeForm, OwnForm, label_of
+from keshe.membership.labels import KINDS
 from keshe.membership.models import Member
 from keshe.membership.queries import own_memberships, standing_dues
 from keshe.privacy.labels import purpose_label
@@ -45,7 +45,7 @@ def show(request: Request, uid: str) -> HttpResponse:
         "card": card_of(request, member),
         "valid": member.holds_on(clock.today()),
         "kind": KINDS[Kind(member.kind)],
-        "rows": [(FIELDS[name], getattr(member, name)) for name in ASKED[Kind(member.kind)]],
+        "rows": [(label_of(member.kind, name), getattr(member, name)) for name in ASKED[Kind(member.kind)]],
         "dues": standing_dues(member),
         "looks": looks,
     }
