@@ -120,6 +120,19 @@ def test_a_due_of_another_member_is_not_voided_here(cast, client_of, unit, roll)
     assert client_of("lin").post(f"{roll}{one.uid}/dues/{due.uid}/void/").status_code == 404
 
 
+@pytest.mark.parametrize("rows", [1, 3])
+def test_dues_are_summed_by_year_and_debtors_named(cast, client_of, unit, roll, rows, django_assert_num_queries):
+    for number in range(rows):
+        paid(cast, entered(cast, unit, person(number), JOINED), 2022)
+    entered(cast, unit, person(9, "甄未缴"), JOINED)
+    client = client_of("lin")
+    client.get(f"{roll}dues/")
+    with django_assert_num_queries(11):
+        html = page(client, f"{roll}dues/", year="2022")
+    assert f"已收 {rows} 笔，合计 {rows}00.00 元；在册会员中 1 名未登记本年度会费。" in html
+    assert "甄未缴" in html
+
+
 def test_a_roll_comes_in_with_its_faults_told(cast, client_of, unit, roll, django_capture_on_commit_callbacks):
     client = client_of("lin")
     upload = SimpleUploadedFile("名册.xlsx", messy_roll(10, {(6, NAME): ""}))
