@@ -80,7 +80,7 @@ class AchievementForm(RecordForm):
         min_value=1,
         max_value=MOST,
         initial=1,
-        help_text=_("网上入会人数、素材件数可大于 1，其他成果每项登记一条。"),
+        help_text=_("素材件数可大于 1，其他成果每项登记一条。"),
     )
     leads_upward = forms.BooleanField(
         label=_("设奖可上升为市级奖项，或获奖结果作为职能部门推荐依据（仅设奖）"), required=False

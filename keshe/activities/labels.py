@@ -38,7 +38,6 @@ ACHIEVEMENT_KINDS = {
     AchievementKind.SPIRIT_MATERIAL: _("科学家精神宣讲素材"),
     AchievementKind.EDUCATION_BASE: _("科学家精神教育基地"),
     AchievementKind.VOLUNTEER_TEAM: _("科技志愿服务队"),
-    AchievementKind.ONLINE_JOINING: _("网上入会"),
 }
 
 sorts({"activity": _("活动"), "expert": _("首席科普专家"), "achievement": _("成果")})

@@ -12,6 +12,7 @@ class CapabilityConfig(AppConfig):
         """Providers register themselves."""
         from keshe.capability import (  # noqa: F401
             from_governance,
+            from_membership,
             from_party,
             from_profile,
             from_records,

@@ -59,13 +59,13 @@ def _district(basis: Basis, question: Question) -> FactValue:
     return _from_profile(basis, basis.organisation.district, "所在区")
 
 
-@provider("unit.individual_members")
-def _person_members(basis: Basis, question: Question) -> FactValue:
+def person_members(basis: Basis, question: Question) -> FactValue:
+    """The figure of the profile, for a unit whose roll is empty."""
     return _from_profile(basis, basis.organisation.person_members, "个人会员数", question)
 
 
-@provider("unit.unit_members")
-def _unit_members(basis: Basis, question: Question) -> FactValue:
+def unit_members(basis: Basis, question: Question) -> FactValue:
+    """The figure of the profile, for a unit whose roll is empty."""
     return _from_profile(basis, basis.organisation.unit_members, "单位会员数", question)
 
 

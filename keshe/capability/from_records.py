@@ -186,7 +186,6 @@ _STANDING_FLAGS: dict[str, AchievementKind] = {
 _OBTAINED: dict[str, AchievementKind] = {
     "records.scientist_spirit_materials": AchievementKind.SPIRIT_MATERIAL,
     "records.industry_reports_adopted": AchievementKind.INDUSTRY_REPORT,
-    "records.online_joinings": AchievementKind.ONLINE_JOINING,
 }
 #: … or when they were running at any time inside it.
 _RUNNING: dict[str, AchievementKind] = {

@@ -23,6 +23,7 @@ from keshe.rehearsal.steps import (
     awards,
     delivery,
     governance,
+    membership,
     programmes,
     publicity,
     review,
@@ -90,6 +91,7 @@ def notice(story: Story) -> None:
     activities.recorded_year(cast, units.chenguang, year=2021)
     governance.governed(cast, units.chenguang, date(2021, 3, 18))
     services.served_enterprises(cast, units.chenguang, units.company)
+    membership.recorded_roll(cast, units.chenguang)
     candidates = [
         Candidate(units.chenguang, "1"),
         Candidate(units.yuanshan, "5", Fate.OBJECTED, ("4",)),

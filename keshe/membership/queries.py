@@ -14,6 +14,7 @@ from keshe.accounts.domain.roles import Role
 from keshe.accounts.models import User
 from keshe.accounts.queries import holders
 from keshe.documents.domain import codes
+from keshe.lib import clock
 from keshe.membership.domain.counting import Days, RollFigures
 from keshe.membership.domain.identity import tidy_identity
 from keshe.membership.domain.lifecycle import BELONGED, MemberStatus
@@ -23,6 +24,8 @@ from keshe.organisations.domain.lifecycle import UnitStatus
 from keshe.organisations.models import Organisation
 from keshe.privacy.sealing import blind
 
+#: A filter for members whose term is over and who were neither renewed nor ended.
+LAPSED = "lapsed"
 #: Stands for “without end” where days are compared.
 ENDLESS = date(9999, 12, 31)
 
@@ -49,12 +52,13 @@ def own_memberships(actor: Actor) -> QuerySet[Member]:
 
 
 def searched(members: QuerySet[Member], *, text: str = "", status: str = "", kind: str = "") -> QuerySet[Member]:
-    """The roll narrowed down: by words in name, workplace or number; by a whole identity number; by status and kind."""
+    """The roll narrowed down: by words in name, workplace or number, by status (:data:`LAPSED` among them) and kind. Not by
+    identity: what is searched for stands in addresses and in the logs of servers."""
     if text := text.strip():
-        indexes = {identity_index(pk, text) for pk in members.values_list("organisation", flat=True).distinct()[:5]}
-        words = Q(name__icontains=text) | Q(workplace__icontains=text) | Q(number__iexact=text)
-        members = members.filter(words | Q(identity_index__in=indexes - {""}))
-    if status in set(MemberStatus):
+        members = members.filter(Q(name__icontains=text) | Q(workplace__icontains=text) | Q(number__iexact=text))
+    if status == LAPSED:
+        members = members.filter(status=MemberStatus.ACTIVE, until__lt=clock.today())
+    elif status in set(MemberStatus):
         members = members.filter(status=status)
     if kind in set(Kind):
         members = members.filter(kind=kind)
@@ -81,6 +85,24 @@ def namesakes(member: Member) -> QuerySet[Member]:
 def standing_dues(member: Member) -> QuerySet[Due]:
     """What the member paid, newest year first; voided entries left out."""
     return member.dues.filter(voided_at__isnull=True)
+
+
+def dues_of(unit: Organisation, year: int) -> QuerySet[Due]:
+    """What the unit's members paid for a year, the latest first."""
+    dues = Due.objects.filter(member__organisation=unit, year=year, voided_at__isnull=True)
+    return dues.select_related("member").order_by("-paid_on", "-pk")
+
+
+def due_years(unit: Organisation) -> list[int]:
+    """The years for which anybody paid, newest first."""
+    years = Due.objects.filter(member__organisation=unit, voided_at__isnull=True).values_list("year", flat=True)
+    return sorted(set(years.order_by().distinct()), reverse=True)
+
+
+def unpaid(unit: Organisation, year: int) -> QuerySet[Member]:
+    """Who stands in the roll and has paid nothing for a year."""
+    paid = Due.objects.filter(year=year, voided_at__isnull=True).values("member")
+    return Member.objects.filter(organisation=unit, status=MemberStatus.ACTIVE).exclude(pk__in=paid)
 
 
 def secretaries(unit: Organisation) -> QuerySet[User]:

@@ -40,7 +40,7 @@ def mail_member(pk: int, kind: str) -> None:
     member = Member.objects.select_related("organisation").filter(pk=pk, erased_at__isnull=True).first()
     if member is not None and member.email:
         subject, body = worded(kind, facts_of(member))
-        link = f"{settings.BASE_URL}/societies/follow/"
+        link = f"{settings.BASE_URL}/joining/follow/"
         whole = {"name": member.name, "body": body, "link": link, "site": settings.SITE_NAME}
         send_mail(
             subject=f"【{settings.SITE_NAME}】{' '.join(subject.split())}",

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.tokens import default_token_generator
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from keshe.accounts.actions import create_user, grant
 from keshe.accounts.actors import system
@@ -25,11 +26,13 @@ from keshe.decisions.models import Meeting
 from keshe.delivery.actions import recommend_change, withdraw_change
 from keshe.delivery.models import ChangeRequest
 from keshe.lib import clock
+from keshe.membership.domain.sheet import HEADINGS
 from keshe.organisations.actions import invite_person, suspend
 from keshe.organisations.models import Organisation
 from keshe.programmes.models import Call
 from keshe.rehearsal.cast import DEMO_PASSWORD, Cast
 from keshe.rehearsal.steps.applications import begun_application, filled_application
+from keshe.rehearsal.steps.membership import card_number, roll_sheet
 from keshe.rehearsal.steps.organisations import UnitStory, example_code, registered_unit, submitted_unit
 from keshe.rehearsal.steps.review import scored
 from keshe.review.actions import save_sheet
@@ -113,6 +116,14 @@ def _no_change(cast: Cast, things: Mapping[str, Parts]) -> None:
 
 def _meeting_cancelled(cast: Cast, things: Mapping[str, Parts]) -> None:
     cancel_meeting(cast.actor("zhou"), Meeting.objects.get(uid=things["office:decisions_show"]["uid"]), "改期")
+
+
+def _applicant(cast: Cast, things: Mapping[str, Parts]) -> Parts:
+    return things["applicant:members_accept"]
+
+
+def _own_joining(cast: Cast, things: Mapping[str, Parts]) -> Parts:
+    return things["member:memberships_take_back"]
 
 
 def _assignment(things: Mapping[str, Parts]) -> Assignment:
@@ -231,6 +242,39 @@ ONE: dict[str, Post] = {
     "applicant:governance_news_change": Post("governance.change_news", "lin"),
     "applicant:governance_news_publish": Post("governance.publish_news", "lin", "applicant:governance_news_show"),
     "applicant:governance_news_withdraw": Post("governance.withdraw_news", "lin", "applicant:governance_news_show"),
+    # members
+    "portal:joining_apply": Post(
+        "membership.apply", "zhao", data={"identity": card_number(5), "phone": "13900000005", "email": ""}
+    ),
+    "applicant:members_add": Post(
+        "membership.record_member", "lin", data={"identity": card_number(6), "phone": "", "email": ""}
+    ),
+    "applicant:members_change": Post("membership.change_member", "lin"),
+    "applicant:members_settings": Post("membership.change_settings", "lin"),
+    "applicant:members_accept": Post("membership.accept", "lin", "applicant:members_show", before=_applicant),
+    "applicant:members_refuse": Post("membership.refuse", "lin", "applicant:members_show", before=_applicant),
+    "applicant:members_renew": Post("membership.renew", "lin", "applicant:members_show"),
+    "applicant:members_end": Post("membership.end", "lin", "applicant:members_show"),
+    "applicant:members_code": Post("membership.issue_code", "lin", "applicant:members_show"),
+    "applicant:members_due_add": Post("membership.record_due", "lin", "applicant:members_show"),
+    "applicant:members_due_void": Post("membership.void_due", "lin", "applicant:members_show"),
+    "applicant:members_import": Post(
+        "membership.upload_roll", "lin", data={"file": SimpleUploadedFile("名册.xlsx", roll_sheet(2))}
+    ),
+    "applicant:members_import_columns": Post(
+        "membership.map_roll",
+        "lin",
+        data={name: "" for name in HEADINGS if name not in ("name", "identity", "joined_on")},
+    ),
+    "applicant:members_import_load": Post("membership.order_import", "lin", "applicant:members_import_show"),
+    "applicant:members_import_discard": Post("membership.discard_roll", "lin", "applicant:members_import_show"),
+    "applicant:members_export": Post("membership.export_roll", "lin"),
+    "member:memberships_change": Post("membership.change_own", "wang"),
+    "member:memberships_take_back": Post(
+        "membership.take_back", "wang", "member:memberships_show", before=_own_joining
+    ),
+    "member:memberships_leave": Post("membership.leave", "wang", "member:memberships_show"),
+    "member:memberships_erase": Post("membership.erase", "wang", "member:memberships_show"),
     "office:units_confirm": Post("organisations.confirm", "zhou", "office:units_show", before=_waiting_unit),
     "office:units_return": Post("organisations.return", "zhou", "office:units_show", before=_waiting_unit),
     "office:units_suspend": Post("organisations.suspend", "zhou", "office:units_show"),
@@ -340,6 +384,9 @@ ONE: dict[str, Post] = {
 #: Posted to by the tests of their context; the verb of their one entry.
 ELSEWHERE: dict[str, str] = {
     "applicant:requests_add": "services.request_contact",
+    "portal:joining_take_back": "membership.take_back",
+    "portal:joining_erase": "membership.erase",
+    "member:memberships_claim": "membership.claim",
     "applicant:applications_partners": "applications.set_partners",
     "expert:rounds_declare": "review.declare",
     "office:decisions_correct": "decisions.correct",
@@ -366,6 +413,8 @@ ELSEWHERE: dict[str, str] = {
 
 #: Routes that write none or several, and why.
 NOT_ONE: dict[str, str] = {
+    "applicant:members_reveal": "shows what was masked and changes nothing; the look is kept among the viewings",
+    "portal:joining_follow": "reads one's own application; a POST keeps the code out of the address",
     "shared:messages_read": "a read mark of one's own inbox is no act",
     "shared:password_forgotten": "answers the same for any address and must not show whether one is known; the link's use is recorded",
     "office:log_verify": "orders a job; the job writes the result as its one entry",

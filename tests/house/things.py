@@ -12,6 +12,7 @@ from keshe.rehearsal.steps.programmes import opened_call
 from tests.house.application_things import application_things
 from tests.house.delivery_things import delivery_things
 from tests.house.governance_things import governance_things
+from tests.house.membership_things import membership_things
 from tests.house.publicity_things import publicity_things
 from tests.house.review_things import review_things
 from tests.house.services_things import services_things
@@ -37,6 +38,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         **review_things(cast, units),
         **publicity_things(cast, units),
         **services_things(cast, units),
+        **membership_things(cast, units),
     }
 
 

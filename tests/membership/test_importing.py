@@ -25,7 +25,7 @@ pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 TODAY = date(2022, 6, 15)
 
 #: Row of the sheet → (what is changed there, column and code of the one fault that this makes).
-PLANTED = {
+PLANTED: dict[int, tuple[dict[int, object], str, str]] = {
     104: ({CARD: "320500198501010021"}, "identity", "identity_check"),
     205: ({CARD: "32050019850101002"}, "identity", "identity_length"),
     306: ({CARD: "320500198513010021"}, "identity", "identity_birth"),

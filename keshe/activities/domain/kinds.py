@@ -50,14 +50,12 @@ class AchievementKind(StrEnum):
     SPIRIT_MATERIAL = "spirit_material"
     EDUCATION_BASE = "education_base"
     VOLUNTEER_TEAM = "volunteer_team"
-    ONLINE_JOINING = "online_joining"
 
 
 #: Kinds of which one record may stand for many: people who joined, materials.
 COUNTED = frozenset(
     {
         AchievementKind.SPIRIT_MATERIAL,
-        AchievementKind.ONLINE_JOINING,
     }
 )
 

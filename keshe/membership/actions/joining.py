@@ -56,12 +56,26 @@ def apply_to_join(
     rules.applicant_sound(kind, said).required()
     refuse_unless(consent, "membership.consent_missing", "consent")
     code = code_for(key)
+    try:
+        member = _applied(actor, unit, kind, said, key)
+    except _SentBefore:
+        member = Member.objects.get(form_key=key)
+    return member, code
+
+
+class _SentBefore(Exception):
+    """Leaves the act without a trace: the form's first sending has just been recorded."""
+
+
+def _applied(actor: Actor, unit: Organisation, kind: str, said: Mapping[str, str], key: str) -> Member:
     with act(actor, "membership.apply") as record:
         unit = locked(unit)
+        if Member.objects.filter(form_key=key).exists():
+            raise _SentBefore
         member = Member(organisation=unit, kind=kind, via=Via.ONLINE, user=actor.user, form_key=key)
         put(member, said)
         _refuse_second_application(member)
-        member.code_hash = code_hash(code)
+        member.code_hash = code_hash(code_for(key))
         member.applied_at = member.recorded_at = member.changed_at = record.at
         member.save(force_insert=True)
         note_consent(member, PURPOSE, consent_to(unit), record.at)
@@ -69,7 +83,7 @@ def apply_to_join(
         record.facts = {"unit": unit.uid, "kind": kind, "via": Via.ONLINE}
         tell(member, "membership.received")
         tell_secretaries(member, "membership.applied")
-    return member, code
+    return member
 
 
 def _refuse_second_application(member: Member) -> None:

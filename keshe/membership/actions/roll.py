@@ -12,6 +12,7 @@ from keshe.lib import clock
 from keshe.lib.refusals import refuse_unless
 from keshe.membership import access
 from keshe.membership.domain import rules
+from keshe.membership.domain.identity import half_width
 from keshe.membership.domain.lifecycle import MEMBER, MemberStatus
 from keshe.membership.domain.vocabulary import COLUMNS, PERSONAL, Via
 from keshe.membership.exporting import sheet_of
@@ -59,9 +60,10 @@ def record_member(
     return member
 
 
-def change_member(actor: Actor, member: Member, values: Mapping[str, object]) -> Member:
-    """Correct what the roll says of a member. Values that are left out stay. Raises Refused as
-    :func:`record_member` does."""
+def change_member(
+    actor: Actor, member: Member, values: Mapping[str, object], *, joined_on: date | None = None, number: str = ""
+) -> Member:
+    """Correct what the roll says of a member. What is left out stays. Raises Refused as :func:`record_member` does."""
     access.may_write(actor, member).required()
     with act(actor, "membership.change_member", member) as record:
         locked(member.organisation)
@@ -71,10 +73,14 @@ def change_member(actor: Actor, member: Member, values: Mapping[str, object]) ->
         said = rules.tidied({**before, **values})
         rules.entry_sound(member.kind, said).required()
         put(member, said)
+        if member.joined_on is not None:
+            member.joined_on, member.number = joined_on or member.joined_on, half_width(number) or member.number
+            rules.term_sound(member.joined_on, member.until, clock.local(record.at).date()).required()
+            rules.contact_sound({"number": member.number}).required()
         if member.status == MemberStatus.ACTIVE:
             refuse_second(member)
         member.changed_at = record.at
-        member.save(update_fields=[*PERSONAL, "identity_index", "changed_at"])
+        member.save(update_fields=[*PERSONAL, "identity_index", "joined_on", "number", "changed_at"])
         record.facts = {"fields": sorted(name for name in PERSONAL if before[name] != said[name])}
     return member
 

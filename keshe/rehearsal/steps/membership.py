@@ -7,10 +7,23 @@ from decimal import Decimal
 
 from keshe.accounts.actors import VISITOR, Actor
 from keshe.lib import clock
-from keshe.membership.actions import accept, apply_to_join, record_due, record_member
+from keshe.lib.spreadsheets import Cell, write_workbook
+from keshe.membership.actions import (
+    accept,
+    apply_to_join,
+    change_settings,
+    check_roll,
+    import_roll,
+    map_roll,
+    order_import,
+    record_due,
+    record_member,
+    upload_roll,
+)
 from keshe.membership.domain.identity import make_card_number
+from keshe.membership.domain.lifecycle import ImportStatus
 from keshe.membership.domain.vocabulary import Kind
-from keshe.membership.models import Due, Member
+from keshe.membership.models import Due, Member, RollImport
 from keshe.organisations.models import Organisation
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.organisations import administrator_of, example_code
@@ -82,8 +95,56 @@ def entered(
 
 
 def paid(cast: Cast, member: Member, year: int, amount: str = "100") -> Due:
-    """A year's due, paid on 10 January or today."""
+    """A year's due, paid on 10 January, on the day of joining, or today."""
     keeper = cast.actor(administrator_of(member.organisation))
-    day = min(date(year, 1, 10), clock.today())
+    day = min(max(date(year, 1, 10), member.joined_on or date.min), clock.today())
     number = f"HF{year}{member.pk:05d}"
     return record_due(keeper, member, year=year, amount=Decimal(amount), paid_on=day, receipt_number=number)
+
+
+def roll_sheet(count: int, first: int = 100) -> bytes:
+    """A tidy roll of ``count`` persons as a society keeps it in a spreadsheet."""
+    rows: list[list[Cell]] = [["姓名", "证件号码", "手机号码", "工作单位", "专业", "入会日期", "会员号"]]
+    for number in range(first, first + count):
+        values = person(number)
+        day = date(2012, 1, 1) + timedelta(days=37 * (number - first) % 3600)
+        cells = [str(values[name]) for name in ("name", "identity", "phone", "workplace", "field")]
+        rows.append([*cells, day, f"CG{number:05d}"])
+    return write_workbook({"会员": rows})
+
+
+def checked_import(cast: Cast, unit: Organisation, content: bytes, name: str = "会员名册.xlsx") -> RollImport:
+    """A sheet was handed in, its columns as guessed, and its rows were checked: by the job where jobs run at once."""
+    keeper = cast.actor(administrator_of(unit))
+    roll_import = upload_roll(keeper, unit, content, name)
+    map_roll(keeper, roll_import, roll_import.columns)
+    roll_import.refresh_from_db()
+    return check_roll(keeper, roll_import) if roll_import.status == ImportStatus.CHECKING else roll_import
+
+
+def loaded_import(cast: Cast, unit: Organisation, content: bytes, name: str = "会员名册.xlsx") -> RollImport:
+    """The good rows of a sheet are in the roll."""
+    keeper = cast.actor(administrator_of(unit))
+    roll_import = order_import(keeper, checked_import(cast, unit, content, name))
+    roll_import.refresh_from_db()
+    return import_roll(keeper, roll_import) if roll_import.status == ImportStatus.LOADING else roll_import
+
+
+def recorded_roll(cast: Cast, unit: Organisation, *, imported: int = 48) -> None:
+    """A society's roll as it is kept: one sheet loaded, people and works that joined since, dues of this year, 王会员 with
+    an account, and one application that waits."""
+    today = clock.today()
+    until = date(today.year + 3, 12, 31)
+    note = (
+        "凡从事光学、照明及相关工作，拥护本会章程的科技工作者和单位均可申请。会费：个人每年 100 元，单位每年 2000 元。"
+    )
+    change_settings(cast.actor(administrator_of(unit)), unit, joining_open=True, joining_note=note)
+    loaded_import(cast, unit, roll_sheet(imported))
+    members = [joined(cast, unit, person(1, "王会员"), today, until, actor=cast.actor("wang"))]
+    members += [joined(cast, unit, person(number), today, until) for number in range(2, 5)]
+    works = [entered(cast, unit, institution(number), date(today.year - 2, 6, 1)) for number in range(1, 4)]
+    for member in members:
+        paid(cast, member, today.year)
+    for member in works:
+        paid(cast, member, today.year, "2000")
+    applied(unit, person(5))

@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("unit/", include("keshe.sites.applicant.unit.urls")),
     path("unit/", include("keshe.sites.applicant.governance.urls")),
     path("unit/<str:uid>/services/", include("keshe.sites.applicant.services.urls")),
+    path("unit/<str:uid>/members/", include("keshe.sites.applicant.members.urls")),
     path("awards/", include("keshe.sites.applicant.awards.urls")),
     path("projects/", include("keshe.sites.applicant.delivery.urls")),
 ]

@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("publicity/", include("keshe.sites.portal.publicity.urls")),
     path("societies/", include("keshe.sites.portal.societies.urls")),
     path("services/", include("keshe.sites.portal.services.urls")),
+    path("", include("keshe.sites.portal.joining.urls")),
     path("verify/", verify.show, name="verify"),
     path("verify/heads/", verify.heads, name="verify_heads"),
     path("verify/heads.json", verify.heads_json, name="verify_heads_json"),
