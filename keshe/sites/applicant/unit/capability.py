@@ -41,5 +41,6 @@ def show(request: Request, uid: str) -> HttpResponse:
             "activities.expert": "experts",
             "activities.achievement": "achievements",
         },
+        party={"party.organ": "organs", "party.rule": "rules"},
     )
     return render(request, "applicant/unit/capability.html", page)

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from keshe.sites.office.units import importing, views
+from keshe.sites.office.units import importing, party, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.listing, name="units_list"),
@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("import/preview/", importing.preview, name="units_import_preview"),
     path("<str:uid>/", views.show, name="units_show"),
     path("<str:uid>/records/", views.records, name="units_records"),
+    path("<str:uid>/party/", party.show, name="units_party"),
     path("<str:uid>/records/<str:evidence>/", views.evidence, name="units_evidence"),
     path("<str:uid>/grades/<str:grade>/", views.certificate, name="units_certificate"),
     path("<str:uid>/confirm/", views.confirm, name="units_confirm"),
