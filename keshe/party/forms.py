@@ -138,13 +138,12 @@ class CorrectForm(MemberForm):
         return {**given, **dict.fromkeys(self.cleaned_data["clear"])}
 
 
-def _purpose() -> forms.ChoiceField:
-    choices = [("", _("请选择")), *((k.value, v) for k, v in PURPOSES.items())]
-    return forms.ChoiceField(label=_("查看目的"), choices=choices)
+def _purpose(label: Any) -> forms.ChoiceField:
+    return forms.ChoiceField(label=label, choices=[("", _("请选择")), *((k.value, v) for k, v in PURPOSES.items())])
 
 
 class RevealForm(forms.Form):
-    purpose = _purpose()
+    purpose = _purpose(_("查看目的"))
 
 
 class LeaveForm(forms.Form):
@@ -152,7 +151,7 @@ class LeaveForm(forms.Form):
 
 
 class ExportForm(forms.Form):
-    purpose = _purpose()
+    purpose = _purpose(_("导出目的"))
     reason = forms.CharField(
         label=_("用途说明"), max_length=200, help_text=_("写明报送给谁、作何用；将永久留痕，请勿写入个人信息。")
     )

@@ -235,6 +235,18 @@ def test_consent_taken_back_leaves_nothing_to_see(cast, unit, ding):
     assert "高" not in page(ding, "viewings", unit.uid)
 
 
+def test_the_capability_record_leads_to_the_records_and_to_nobody(cast, client_of, unit):
+    recorded_party(cast, unit, date(2022, 1, 1))
+    text = client_of("lin").get(reverse("applicant:unit_capability", args=[unit.uid])).content.decode()
+    group = PartyOrgan.objects.get(kind="group")
+    assert (
+        f'<a href="{at("show", unit.uid, "organs", group.uid)}">晨光技术学会党建工作小组（2020-09-01 成立）</a>' in text
+    )
+    assert "会员党员数据库：7 人（2022-04-15）" in text
+    assert "会员党员数据库（不出具名单）" in text
+    assert "高*" not in text
+
+
 # ------------------------------------------------------------------ sheets
 
 
