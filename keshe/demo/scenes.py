@@ -24,6 +24,7 @@ from keshe.rehearsal.steps import (
     delivery,
     governance,
     membership,
+    party,
     programmes,
     publicity,
     review,
@@ -92,6 +93,7 @@ def notice(story: Story) -> None:
     governance.governed(cast, units.chenguang, date(2021, 3, 18))
     services.served_enterprises(cast, units.chenguang, units.company)
     membership.recorded_roll(cast, units.chenguang)
+    party.looked_up(cast, units.chenguang)
     candidates = [
         Candidate(units.chenguang, "1"),
         Candidate(units.yuanshan, "5", Fate.OBJECTED, ("4",)),

@@ -142,6 +142,7 @@ word(
         "consent_missing": _("须先取得本人书面同意，再登记其信息。"),
         "member_twice": _("此人已在名册中，无需重复登记。"),
         "organ_unknown": _("请选择本单位的党组织。"),
+        "nothing_changed": _("没有需要更正的内容。"),
         "erased": _("该会员党员已撤回同意，信息已删除。"),
         "left_already": _("该会员党员已转出。"),
         "left_in_future": _("转出日期 {day} 尚未到来，请在转出后登记。"),

@@ -87,6 +87,11 @@ def tree_of(organs: Sequence[PartyOrgan], *, holders: bool) -> list[OrganNode]:
     return roots
 
 
+def nodes_of(tree: Iterable[OrganNode]) -> list[OrganNode]:
+    """The tree, flat."""
+    return [one for node in tree for one in (node, *nodes_of(node.branches))]
+
+
 def line_of(post: PartyPost, *, holder: bool) -> PostLine:
     """One post as pages show it."""
     if not holder:

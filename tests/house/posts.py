@@ -34,6 +34,7 @@ from keshe.rehearsal.cast import DEMO_PASSWORD, Cast
 from keshe.rehearsal.steps.applications import begun_application, filled_application
 from keshe.rehearsal.steps.membership import card_number, roll_sheet
 from keshe.rehearsal.steps.organisations import UnitStory, example_code, registered_unit, submitted_unit
+from keshe.rehearsal.steps.party import example_identity
 from keshe.rehearsal.steps.review import scored
 from keshe.review.actions import save_sheet
 from keshe.review.models import Assignment
@@ -275,6 +276,33 @@ ONE: dict[str, Post] = {
     ),
     "member:memberships_leave": Post("membership.leave", "wang", "member:memberships_show"),
     "member:memberships_erase": Post("membership.erase", "wang", "member:memberships_show"),
+    # party work
+    "applicant:party_add": Post(
+        "party.record_organ", "ding", data={"name": "新支部", "dissolved_on": "", "parent": ""}
+    ),
+    "applicant:party_change": Post("party.change_organ", "lin", at=None, data={"dissolved_on": "", "parent": ""}),
+    "applicant:party_withdraw": Post("records.withdraw", "ding", "applicant:party_show"),
+    "applicant:party_add_file": Post("records.add_evidence", "ding", "applicant:party_show"),
+    "applicant:party_remove_file": Post("records.remove_evidence", "ding", "applicant:party_show"),
+    "applicant:party_post_add": Post("party.appoint", "ding", at=None, data={"post": "committee", "until": ""}),
+    "applicant:party_post": Post("party.change_post", "ding", at=None),
+    "applicant:party_post_cancel": Post("party.cancel_post", "ding", "applicant:party_post"),
+    "applicant:party_member_add": Post(
+        "party.record_member",
+        "ding",
+        data={"name": "新党员", "identity_number": example_identity(882), "phone": ""},
+    ),
+    "applicant:party_member_change": Post(
+        "party.correct_member",
+        "ding",
+        at=None,
+        data={"name": "", "identity_number": "", "joined_on": "", "phone": "", "clear": "phone"},
+    ),
+    "applicant:party_member_reveal": Post("party.reveal_member", "ding", "applicant:party_member"),
+    "applicant:party_member_leave": Post("party.mark_left", "ding", "applicant:party_member"),
+    "applicant:party_member_erase": Post("party.erase_member", "ding", "applicant:party_member"),
+    "applicant:party_export": Post("party.export_members", "ding"),
+    # the office's units
     "office:units_confirm": Post("organisations.confirm", "zhou", "office:units_show", before=_waiting_unit),
     "office:units_return": Post("organisations.return", "zhou", "office:units_show", before=_waiting_unit),
     "office:units_suspend": Post("organisations.suspend", "zhou", "office:units_show"),
@@ -387,6 +415,7 @@ ELSEWHERE: dict[str, str] = {
     "portal:joining_take_back": "membership.take_back",
     "portal:joining_erase": "membership.erase",
     "member:memberships_claim": "membership.claim",
+    "applicant:party_import_load": "party.import_members",
     "applicant:applications_partners": "applications.set_partners",
     "expert:rounds_declare": "review.declare",
     "office:decisions_correct": "decisions.correct",
@@ -418,6 +447,7 @@ NOT_ONE: dict[str, str] = {
     "shared:messages_read": "a read mark of one's own inbox is no act",
     "shared:password_forgotten": "answers the same for any address and must not show whether one is known; the link's use is recorded",
     "office:log_verify": "orders a job; the job writes the result as its one entry",
+    "applicant:party_import": "judges the sheet and keeps nothing; what is then loaded is one entry",
     "office:units_import": "keeps the sheet in the session for the preview; nothing is imported yet",
     "office:units_import_preview": "one entry for each unit that is imported",
     "applicant:applications_files": "one entry for each file that is handed in",

@@ -13,6 +13,7 @@ from tests.house.application_things import application_things
 from tests.house.delivery_things import delivery_things
 from tests.house.governance_things import governance_things
 from tests.house.membership_things import membership_things
+from tests.house.party_things import party_things
 from tests.house.publicity_things import publicity_things
 from tests.house.review_things import review_things
 from tests.house.services_things import services_things
@@ -29,6 +30,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         **_accounts(cast),
         **unit_things(cast, units.chenguang),
         **governance_things(cast, units.chenguang),
+        **party_things(cast, units.chenguang),
         **_calls(call),
         "demo:jump": {"scene": "applying"},
         "demo:pass_days": {"days": 0},

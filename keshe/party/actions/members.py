@@ -54,7 +54,7 @@ def correct_member(actor: Actor, member: PartyMember, values: Mapping[str, objec
     """Correct what is kept of a party member; values that are left out stay.
 
     Raises:
-        Refused: not allowed; erased; a value is wrong; the new number is another entry's.
+        Refused: not allowed; erased; nothing is changed; a value is wrong; the new number is another entry's.
     """
     access.may_change_member(actor, member).required()
     with act(actor, "party.correct_member", member) as record:
@@ -63,13 +63,15 @@ def correct_member(actor: Actor, member: PartyMember, values: Mapping[str, objec
         access.may_change_member(actor, member).required()
         before = {name: getattr(member, name) for name in FIELDS}
         now = tidied({**before, **values})
+        changed = sorted(name for name in FIELDS if now[name] != before[name])
+        refuse_unless(changed, "party.nothing_changed")
         rules.member_sound(now, clock.today()).required()
         _organ_known(unit, now.get("organ"), member.organ)
         if now["identity_number"] != before["identity_number"]:
             _refuse_second(unit, str(now["identity_number"]))
         _put(member, now, record.at)
         member.save()
-        record.facts = {"fields": sorted(name for name in FIELDS if now[name] != before[name])}
+        record.facts = {"fields": changed}
     return member
 
 

@@ -9,10 +9,11 @@ from keshe.accounts.domain.roles import Role
 from keshe.lib import clock
 from keshe.organisations.models import Organisation
 from keshe.organisations.queries import people
-from keshe.party.actions import appoint, record_member, record_organ, record_rule
+from keshe.party.actions import appoint, record_member, record_organ, record_rule, reveal_member
 from keshe.party.domain.identity import check_sign
-from keshe.party.domain.kinds import OrganKind, PostKind
+from keshe.party.domain.kinds import OrganKind, PostKind, Purpose
 from keshe.party.models import PartyMember, PartyOrgan, PartyPost, PartyRule
+from keshe.party.queries import members_of, organs_of
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.organisations import administrator_of
 
@@ -80,11 +81,17 @@ def appointed(
     return appoint(actor, organ, member=member, post=post, since=since, until=until)
 
 
+def looked_up(cast: Cast, unit: Organisation, purpose: Purpose = Purpose.DUES) -> None:
+    """The party worker opens the first party member for a purpose."""
+    actor = cast.actor(party_worker_of(unit))
+    reveal_member(actor, members_of(actor, unit)[0], purpose)
+
+
 def recorded_party(cast: Cast, unit: Organisation, since: date, *, admin: str = "", members: int = 7) -> None:
     """The party work of a well-run society: a rule, and where it has a party worker also organisations, posts and
-    ``members`` party members."""
+    ``members`` party members (once)."""
     rule(cast, unit, "党建工作小组议事规则", since, by=admin)
-    if not party_worker_of(unit):
+    if not party_worker_of(unit) or organs_of(unit).exists():
         return
     group = organ(cast, unit, OrganKind.GROUP, "晨光技术学会党建工作小组", date(2020, 9, 1))
     branch = organ(cast, unit, OrganKind.FUNCTIONAL, "光电专业委员会功能性党支部", since, parent=group)
