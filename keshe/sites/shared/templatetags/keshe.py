@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from keshe.accounts.domain.roles import Role
 from keshe.accounts.labels import ROLES
@@ -139,6 +140,35 @@ def refusal_sentence(reason: Reason) -> str:
 def pill(label: object, tone: str = "quiet") -> SafeString:
     """A small coloured label. Tones: quiet, waiting, good, bad, warn, strong."""
     return format_html('<span class="pill pill-{}">{}</span>', tone, label)
+
+
+#: The sign of each state of a cell and what it says to those who do not see the table's colours.
+HEAT = {
+    "met": ("✓", _lazy("已满足")),
+    "gap": ("✗", _lazy("未满足")),
+    "mind": ("△", _lazy("请留意")),
+    "none": ("○", _lazy("没有记录")),
+    "other": ("—", _lazy("不适用")),
+}
+
+
+@register.simple_tag
+def heat_cell(cell: Any, board: str, call: str, category: str) -> SafeString:
+    """One cell of a heat map (``applications.heat.Cell``), leading to the category on the unit's board."""
+    sign, words = HEAT[cell.state]
+    if cell.state == "other":
+        return format_html('<td class="heat heat-other" title="{}">{}</td>', words, sign)
+    anchor = f"#category-{call}-{category}" if category else ""
+    return format_html(
+        '<td class="heat heat-{}"><a href="{}{}" title="{}">{}<span class="visually-hidden">{}</span>{}</a></td>',
+        cell.state,
+        board,
+        anchor,
+        cell.detail or words,
+        sign,
+        words,
+        f" {cell.short}" if cell.short else "",
+    )
 
 
 @register.simple_tag
