@@ -58,9 +58,10 @@ def of_units(sort: type[R], units: Sequence[int]) -> QuerySet[R]:
 
 
 def _counting(sort: type[R], units: Sequence[int]) -> QuerySet[R]:
-    """What any of the units owns or shares; withdrawn records count no more."""
+    """What any of the units owns or shares; withdrawn records count no more, and those in doubt not yet."""
     shared = Record.objects.filter(co_organisers__in=units).values("pk")
-    return _all(sort).filter(Q(organisation__in=units) | Q(pk__in=shared), withdrawn_at__isnull=True)
+    counting = _all(sort).filter(withdrawn_at__isnull=True, doubted_at__isnull=True)
+    return counting.filter(Q(organisation__in=units) | Q(pk__in=shared))
 
 
 def rows_by_unit(
@@ -103,8 +104,27 @@ def evidence_counts(uids: Sequence[str]) -> dict[str, int]:
 
 
 def standing_evidence(record: Record) -> QuerySet[Evidence]:
-    """The files that prove a record, oldest first."""
-    return record.evidence.filter(removed_at__isnull=True).select_related("file")
+    """What proves a record, oldest first."""
+    found = record.evidence.filter(removed_at__isnull=True)
+    return found.select_related("file", "added_by", "confirmed_by")
+
+
+def _standing() -> QuerySet[Evidence]:
+    return Evidence.objects.filter(removed_at__isnull=True, record__withdrawn_at__isnull=True)
+
+
+def used_elsewhere(record: Record) -> QuerySet[Evidence]:
+    """The same content or page where it proves another standing record."""
+    own = record.evidence.filter(removed_at__isnull=True).values("fingerprint")
+    found = _standing().filter(fingerprint__in=own).exclude(record=record)
+    return found.select_related("file", "record__organisation").order_by("pk")
+
+
+def reused() -> QuerySet[Evidence]:
+    """All evidence that proves more than one standing record, the same side by side."""
+    twice = _standing().values("fingerprint").annotate(records=Count("record", distinct=True)).filter(records__gt=1)
+    found = _standing().filter(fingerprint__in=twice.values("fingerprint"))
+    return found.select_related("file", "record__organisation").order_by("fingerprint", "pk")
 
 
 def possible_partners(unit: Organisation) -> QuerySet[Organisation]:
