@@ -17,6 +17,11 @@ def sorts(wording: Mapping[str, object]) -> None:
     _sorts.update(wording)
 
 
+def all_sorts() -> dict[str, str]:
+    """Every sort with its name."""
+    return {sort: str(name) for sort, name in _sorts.items()}
+
+
 def sort_label(sort: str) -> str:
     """What a sort of record is called."""
     return str(_sorts.get(sort, sort))

@@ -26,7 +26,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
     return {
         **_accounts(cast),
         **unit_things(cast, units.chenguang),
-        **capability_things(units.chenguang),
+        **capability_things(cast, units.chenguang),
         **_calls(call),
         "demo:jump": {"scene": "applying"},
         "demo:pass_days": {"days": 0},

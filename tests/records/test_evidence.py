@@ -113,12 +113,12 @@ def test_what_proves_two_records_is_seen(cast, unit, lecture):
     other_unit = confirmed_story(cast, YUANSHAN)
     second = held(cast, unit, ActivityKind.SCIENCE, "另一场", date(2022, 5, 2))
     theirs = held(cast, other_unit, ActivityKind.SCIENCE, "他们的", date(2022, 5, 3))
-    lin = cast.actor("lin")
-    first = add_evidence(lin, lecture, pdf(), "照片.pdf")
+    lin, scan = cast.actor("lin"), pdf()
+    first = add_evidence(lin, lecture, scan, "照片.pdf")
     assert list(reused()) == []
-    add_evidence(lin, second, pdf(), "换个名字.pdf")
-    add_evidence(lin, lecture, pdf(), "同一记录两次.pdf")
-    again = add_evidence(cast.actor("qian"), theirs, pdf(), "又一次.pdf")
+    add_evidence(lin, second, scan, "换个名字.pdf")
+    add_evidence(lin, lecture, scan, "同一记录两次.pdf")
+    again = add_evidence(cast.actor("qian"), theirs, scan, "又一次.pdf")
     found = [(one.record.uid, one.file.name if one.file else "") for one in used_elsewhere(lecture)]
     assert sorted(found) == sorted([(second.uid, "换个名字.pdf"), (theirs.uid, "又一次.pdf")])
     assert {one.record_id for one in reused()} == {lecture.pk, second.pk, theirs.pk}
