@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import TypeVar, cast
 
 from django.db.models import Count, Expression, Q, QuerySet
 
 from keshe.accounts.actors import Actor
+from keshe.lib import clock
 from keshe.organisations.domain.lifecycle import UnitStatus
 from keshe.organisations.models import Organisation
 from keshe.records.models import Evidence, Record
@@ -130,3 +132,14 @@ def reused() -> QuerySet[Evidence]:
 def possible_partners(unit: Organisation) -> QuerySet[Organisation]:
     """Units with which the unit can have done something together: the other confirmed ones."""
     return Organisation.objects.filter(status=UnitStatus.CONFIRMED).exclude(pk=unit.pk).order_by("name")
+
+
+def counts_by_sort(year: int) -> list[tuple[str, int]]:
+    """How many standing records of each sort were entered in a calendar year."""
+    found = Record.objects.filter(
+        withdrawn_at__isnull=True,
+        doubted_at__isnull=True,
+        recorded_at__gte=clock.start_of_day(date(year, 1, 1)),
+        recorded_at__lte=clock.end_of_day(date(year, 12, 31)),
+    )
+    return list(found.values_list("sort").annotate(counted=Count("pk")).order_by("sort"))

@@ -1,5 +1,7 @@
 """What the addresses of capability and spot checks are about in the access matrix."""
 
+from datetime import timedelta
+
 from keshe.activities.domain.kinds import ActivityKind
 from keshe.lib import clock
 from keshe.organisations.models import Organisation
@@ -15,7 +17,7 @@ Parts = dict[str, object]
 def capability_things(cast: Cast, unit: Organisation) -> dict[str, Parts]:
     """The parts of the addresses, by url name. One record with a file that proves it and a link that 赵同组 added; a
     sample with it, in which nothing is noted yet."""
-    record = held(cast, unit, ActivityKind.SCIENCE, "佐证讲座", clock.today())
+    record = held(cast, unit, ActivityKind.SCIENCE, "佐证讲座", clock.today() - timedelta(days=8))
     file = add_evidence(cast.actor("lin"), record, pdf(), "现场.pdf")
     link = linked_page(cast, record, by="zhao")
     check = draw_sample(cast.actor("zhou"), year=clock.today().year, size=200)
@@ -30,6 +32,9 @@ def capability_things(cast: Cast, unit: Organisation) -> dict[str, Parts]:
         "applicant:unit_fact": fact,
         "office:units_gaps": here,
         "office:units_fact": fact,
+        "applicant:unit_yearly": here,
+        "applicant:unit_yearly_pdf": here,
+        "office:units_yearly": here,
         "applicant:unit_record": own,
         "applicant:unit_record_link": own,
         "applicant:unit_evidence": own | {"evidence": file.uid},

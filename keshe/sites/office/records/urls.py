@@ -3,11 +3,13 @@ from django.urls import URLPattern, URLResolver, path
 from keshe.sites.office.records import (
     links,  # noqa: F401 - the pages of records register themselves
     spot_checks,
+    statistics,
     views,
 )
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("records/reused/", views.reused_evidence, name="records_reused"),
+    path("records/statistics/", statistics.show, name="records_statistics"),
     path("records/<str:uid>/", views.show, name="records_show"),
     path("records/<str:uid>/evidence/<str:evidence>/", views.file, name="records_file"),
     path("records/<str:uid>/evidence/<str:evidence>/confirm/", views.confirm, name="records_confirm"),

@@ -215,6 +215,11 @@ def chart(id: str, option: Mapping[str, object], caption: str = "") -> dict[str,
     series: list[Any] = list(option.get("series", []))  # type: ignore[call-overload]
     axis: Any = option.get("xAxis") or option.get("yAxis") or {}
     names = list(axis.get("data", [])) if isinstance(axis, Mapping) else []
+    if radar := option.get("radar"):
+        points: list[Any] = series[0]["data"]
+        names = [one["name"] for one in radar["indicator"]]  # type: ignore[index]
+        rows = [[name, *[point["value"][at] for point in points]] for at, name in enumerate(names)]
+        return {"id": id, "option": option, "caption": caption, "series": points, "rows": rows}
     rows = [[name, *[_figure(one["data"][at]) for one in series]] for at, name in enumerate(names)]
     if not names and series:
         rows = [[point["name"], point["value"]] for point in series[0]["data"]]
