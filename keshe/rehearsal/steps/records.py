@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from keshe.records.actions import add_link, answer_doubt, confirm_evidence, draw_sample, note_record
 from keshe.records.models import CheckedRecord, Evidence, Record, SpotCheck
 from keshe.rehearsal.cast import Cast
@@ -28,13 +30,15 @@ def drawn_sample(cast: Cast, year: int, size: int = 5, sort: str = "") -> SpotCh
     return draw_sample(cast.actor("zhou"), year=year, sort=sort, size=size)
 
 
-def checked_sample(cast: Cast, year: int, size: int = 5) -> SpotCheck:
-    """A sample in which the first record is in doubt and the others, but for the last, are true."""
-    check = drawn_sample(cast, year, size)
+def looked_through(cast: Cast, year: int, size: int, harmless: Collection[int] = ()) -> SpotCheck:
+    """A sample of activities of which 周经办 has seen all but the last. The first of the ``harmless`` records (primary
+    keys) that was drawn is in doubt; the others are true."""
+    check = drawn_sample(cast, year, size, "activity")
     drawn = list(check.records.select_related("record__organisation", "check_drawn"))
-    note_record(cast.actor("zhou"), drawn[0], sound=False, note="没有佐证材料，请补充签到表或照片")
-    for one in drawn[1:-1]:
-        note_record(cast.actor("zhou"), one, sound=True)
+    doubtful = next((one for one in drawn[:-1] if one.record_id in harmless), None)
+    for one in drawn[:-1]:
+        note = "没有佐证材料，请补充签到表或照片" if one is doubtful else ""
+        note_record(cast.actor("zhou"), one, sound=one is not doubtful, note=note)
     return check
 
 

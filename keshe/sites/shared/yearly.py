@@ -73,7 +73,10 @@ def radar(profile: YearlyProfile) -> dict[str, object]:
     return {
         "tooltip": {},
         "legend": {},
-        "radar": {"indicator": [{"name": str(LABELS[one.key]), "max": 200} for one in profile.dimensions]},
+        "radar": {
+            "radius": "62%",
+            "indicator": [{"name": str(LABELS[one.key]), "max": 200} for one in profile.dimensions],
+        },
         "series": [
             {
                 "type": "radar",
