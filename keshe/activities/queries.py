@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date, datetime
 
 from django.db.models import Q, QuerySet
@@ -59,3 +60,13 @@ def same_activity(
         starts_at__lte=end_of_day(day),
     ).select_related("organisation")
     return (found.exclude(pk=besides.pk) if besides is not None else found).first()
+
+
+def by_kind_and_month(year: int) -> dict[tuple[str, int], int]:
+    """How many activities of all units counted in each month of a calendar year, by kind and month; withdrawn and
+    doubted ones left out."""
+    found = of_year(Activity.objects.filter(withdrawn_at__isnull=True, doubted_at__isnull=True), year)
+    counted: Counter[tuple[str, int]] = Counter()
+    for kind, starts_at in found.order_by().values_list("kind", "starts_at"):
+        counted[kind, held_on(starts_at).month] += 1
+    return dict(counted)

@@ -190,12 +190,16 @@ class _View:
 
     def _need(self, condition: Condition, facts: FactReader) -> Need:
         met = is_met(condition.rule, facts, self.moments)
-        if not self.figures and met:
+        if not self.figures and met and not self._lapses(condition):
             return Need(condition, met, (), ())
         last = clock.local(self.closes).date() if self.closes and "submission" in condition.evaluate_at else None
         gaps = gaps_of(condition.rule, facts, self.moments, last)
         figures = tuple(self._figure(test, facts) for test in tests_of(condition.rule)) if self.figures else ()
         return Need(condition, met, gaps, figures)
+
+    def _lapses(self, condition: Condition) -> bool:
+        """Whether it can be met today and lapse soon."""
+        return any(spec_of(test.fact or "").value_type == "grade" for test in tests_of(condition.rule))
 
     def _figure(self, test: Rule, facts: FactReader) -> Figure:
         spec = spec_of(test.fact or "")

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from keshe.accounts.access import needs_unit
+from keshe.accounts.access import needs, needs_unit
 from keshe.accounts.actors import Actor
 from keshe.accounts.domain.roles import Role
 from keshe.lib.refusals import YES, Decision, no
 from keshe.organisations.access import active
 from keshe.organisations.models import Organisation
-from keshe.records.models import Record
+from keshe.records.models import Evidence, Record
 
 #: Who writes records of a sort; those of sorts that nobody registered: administrators and fillers.
 _writers: dict[str, tuple[Role, ...]] = {}
@@ -22,6 +22,27 @@ def written_by(sort: str, *roles: Role) -> None:
 def may_record(actor: Actor, unit: Organisation, sort: str = "") -> Decision:
     """The unit's administrators and fillers, or who else writes records of this sort, unless the unit is suspended."""
     return needs_unit(actor, unit.uid, *_writers.get(sort, (Role.UNIT_ADMIN, Role.UNIT_FILLER))) & active(unit)
+
+
+def may_check(actor: Actor) -> Decision:
+    """Officers draw and settle spot checks."""
+    return needs(actor, Role.OFFICER)
+
+
+def may_confirm(actor: Actor, evidence: Evidence) -> Decision:
+    """An officer, or the unit's administrator; never the person who added it."""
+    unit = evidence.record.organisation
+    allowed = YES if actor.has(Role.OFFICER) else needs_unit(actor, unit.uid, Role.UNIT_ADMIN)
+    other = actor.user is None or evidence.added_by_id != actor.user.pk
+    return allowed & (YES if other else no("records.own_evidence"))
+
+
+def may_answer(actor: Actor, record: Record) -> Decision:
+    """People of the unit that recorded it."""
+    unit = record.organisation
+    if not actor.is_system and not actor.in_unit(unit.uid):
+        return no("records.not_own", unit=unit.name)
+    return may_record(actor, unit)
 
 
 def may_change(actor: Actor, record: Record) -> Decision:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from keshe.lib.clock import CHINA, FIRST_DAY, LAST_DAY
 from keshe.organisations.models import Organisation
+from keshe.records.labels import all_sorts
 
 #: More people or things than any record has; the database holds no more than two thousand million.
 MOST = 999_999_999
@@ -46,7 +47,45 @@ class RecordForm(forms.Form):
 
 
 class EvidenceForm(forms.Form):
+    """A file. A photograph says itself when it was taken."""
+
     file = forms.FileField(label=_("佐证材料"), help_text=_("PDF、OFD、Office 文档或图片，每个不超过 20 MB。"))
+
+
+class LinkForm(forms.Form):
+    """A page on the net."""
+
+    url = forms.URLField(
+        label=_("网址"), max_length=500, assume_scheme="https", help_text=_("公开可访问的报道或推文。")
+    )
+    caption = forms.CharField(label=_("说明"), max_length=200, required=False)
+    captured_at = CivilTimeField(label=_("形成时间"), required=False)
+
+
+class AnswerForm(forms.Form):
+    """What the unit says about a record in doubt."""
+
+    answer = forms.CharField(label=_("情况说明"), max_length=1000, widget=forms.Textarea({"rows": 4}))
+
+
+class DrawForm(forms.Form):
+    """What a spot check draws from."""
+
+    year = forms.IntegerField(label=_("登记年度"), min_value=2000, max_value=2100)
+    sort = forms.ChoiceField(label=_("记录种类"), required=False)
+    size = forms.IntegerField(label=_("抽取数量"), min_value=1, max_value=200, initial=10)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["sort"]
+        assert isinstance(field, forms.ChoiceField)
+        field.choices = [("", _("全部")), *all_sorts().items()]
+
+
+class NoteForm(forms.Form):
+    """What the officer found or decided."""
+
+    note = forms.CharField(label=_("意见"), max_length=500, required=False)
 
 
 class WithdrawForm(forms.Form):

@@ -6,6 +6,8 @@ from django.utils.translation import gettext_lazy as _
 
 from keshe.audit.acts import verbs
 from keshe.lib.refusals import word
+from keshe.notices.texts import texts
+from keshe.records.domain.spot_checks import CHECK, CheckStatus
 
 _sorts: dict[str, object] = {}
 
@@ -15,16 +17,56 @@ def sorts(wording: Mapping[str, object]) -> None:
     _sorts.update(wording)
 
 
+def all_sorts() -> dict[str, str]:
+    """Every sort with its name."""
+    return {sort: str(name) for sort, name in _sorts.items()}
+
+
 def sort_label(sort: str) -> str:
     """What a sort of record is called."""
     return str(_sorts.get(sort, sort))
 
+
+CHECK.label(
+    {
+        "": _("抽查记录"),
+        CheckStatus.OPEN: _("待核查"),
+        CheckStatus.SOUND: _("属实"),
+        CheckStatus.DOUBTFUL: _("存疑，待单位说明"),
+        CheckStatus.ANSWERED: _("单位已说明，待处理"),
+        CheckStatus.LIFTED: _("已解除存疑"),
+        CheckStatus.UPHELD: _("维持存疑"),
+        "confirm": _("认定属实"),
+        "doubt": _("判为存疑"),
+        "answer": _("提交说明"),
+        "lift": _("解除存疑"),
+        "uphold": _("维持存疑"),
+    }
+)
+
+texts(
+    {
+        "records.doubted": (
+            _("“{name}”经抽查存疑"),
+            _("“{name}”经市科协抽查判为存疑：{note} 在解除前不计入能力档案，请登录平台说明并补充佐证。"),
+        ),
+        "records.answered": (_("{unit}已说明存疑记录"), _("{unit}已对“{name}”作出说明，请处理。")),
+        "records.lifted": (_("“{name}”已解除存疑"), _("“{name}”已解除存疑，重新计入能力档案。{note}")),
+        "records.upheld": (_("“{name}”维持存疑"), _("“{name}”维持存疑，不计入能力档案：{note} 可再次说明。")),
+    }
+)
 
 verbs(
     {
         "records.withdraw": _("撤销记录"),
         "records.add_evidence": _("上传佐证材料"),
         "records.remove_evidence": _("移除佐证材料"),
+        "records.add_link": _("添加佐证链接"),
+        "records.confirm_evidence": _("核实佐证材料"),
+        "records.draw_sample": _("抽取核查样本"),
+        "records.note_record": _("登记抽查意见"),
+        "records.answer_doubt": _("说明存疑记录"),
+        "records.settle_doubt": _("处理存疑记录"),
     }
 )
 
@@ -36,5 +78,13 @@ word(
         "withdrawn": _("该记录已撤销，不能再修改。"),
         "reason_missing": _("请写明撤销原因。"),
         "not_own": _("该记录由“{unit}”登记，请联系该单位修改。"),
+        "link_wrong": _("请填写以 http:// 或 https:// 开头的网址。"),
+        "own_evidence": _("本人上传的材料须由另一位管理员或学会部核实。"),
+        "evidence_settled": _("该材料已核实或已移除，请刷新页面。"),
+        "sample_size": _("抽查数量应在 1 至 {most} 条之间。"),
+        "nothing_to_draw": _("{year} 年没有登记可供抽查的记录，请更换年度或种类。"),
+        "doubt_reason": _("判为存疑须写明理由。"),
+        "answer_missing": _("请填写说明。"),
+        "settle_reason": _("请写明处理意见。"),
     },
 )

@@ -1,13 +1,16 @@
-"""What records of every sort have in common: whose they are, whether they were withdrawn, the files that prove them."""
+"""What records of every sort have in common: whose they are, whether they were withdrawn, what proves them, spot checks."""
 
 from __future__ import annotations
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from keshe.accounts.models import User
 from keshe.audit.models import Subject
 from keshe.files.models import StoredFile
 from keshe.organisations.models import Organisation
+from keshe.records.domain.spot_checks import CheckStatus
 
 
 class Record(Subject):
@@ -25,21 +28,85 @@ class Record(Subject):
     changed_at = models.DateTimeField()
     withdrawn_at = models.DateTimeField(null=True, blank=True)
     withdraw_reason = models.CharField(max_length=200, blank=True)
+    #: Since when a spot check doubts it; it does not count until the doubt is lifted.
+    doubted_at = models.DateTimeField(null=True, blank=True)
 
     def __str__(self) -> str:
         return f"{self.sort} {self.uid}"
 
 
 class Evidence(Subject):
-    """A file that proves a record. Taken away files stay, marked, because submissions may point at them."""
+    """A file or a link that proves a record. Taken away evidence stays, marked, because submissions may point at it.
+    ``fingerprint`` is the same for the same content or page; ``captured_at`` is what the camera or the person says."""
 
     record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="evidence")
-    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    url = models.URLField(_("网址"), max_length=500, blank=True)
+    caption = models.CharField(_("说明"), max_length=200, blank=True)
+    fingerprint = models.CharField(max_length=64, db_index=True)
+    captured_at = models.DateTimeField(_("拍摄或形成时间"), null=True, blank=True)
     added_at = models.DateTimeField()
+    added_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    confirmed_at = models.DateTimeField(null=True, blank=True)
+    confirmed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         ordering = ("pk",)
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(file__isnull=False, url="") | (Q(file__isnull=True) & ~Q(url="")),
+                name="evidence_file_or_link",
+            ),
+            models.CheckConstraint(
+                condition=Q(confirmed_by__isnull=True)
+                | Q(added_by__isnull=True)
+                | ~Q(confirmed_by=models.F("added_by")),
+                name="evidence_confirmed_by_another",
+            ),
+        )
 
     def __str__(self) -> str:
-        return str(self.file)
+        return self.file.name if self.file else self.caption or self.url
+
+
+class SpotCheck(Subject):
+    """A sample of the records of one calendar year (by the day they were entered) and one sort, drawn by a seed that
+    nobody chooses: the head of the log at that moment."""
+
+    year = models.PositiveSmallIntegerField(_("登记年度"))
+    sort = models.CharField(_("记录种类"), max_length=30, blank=True)
+    seed = models.CharField(max_length=64)
+    #: The entry of the log whose hash is the seed.
+    head = models.PositiveBigIntegerField()
+    population = models.PositiveIntegerField()
+    drawn_at = models.DateTimeField()
+    drawn_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+
+    class Meta:
+        ordering = ("-drawn_at", "-pk")
+
+    def __str__(self) -> str:
+        return f"{self.year} {self.sort}".strip()
+
+
+class CheckedRecord(Subject):
+    """One record of a sample: what the officer found, what the unit answered, how it ended."""
+
+    status = models.CharField(max_length=12, default=CheckStatus.OPEN, db_index=True)
+    check_drawn = models.ForeignKey(SpotCheck, on_delete=models.PROTECT, related_name="records")
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="checks")
+    place = models.PositiveIntegerField()
+    note = models.CharField(_("核查意见"), max_length=500, blank=True)
+    noted_at = models.DateTimeField(null=True, blank=True)
+    answer = models.CharField(_("单位说明"), max_length=1000, blank=True)
+    answered_at = models.DateTimeField(null=True, blank=True)
+    settled_note = models.CharField(_("处理意见"), max_length=500, blank=True)
+    settled_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("place",)
+        constraints = (models.UniqueConstraint(fields=("check_drawn", "record"), name="record_once_in_a_check"),)
+
+    def __str__(self) -> str:
+        return f"{self.check_drawn} {self.place}"

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
+from datetime import date
 from typing import TypeVar, cast
 
 from django.db.models import Count, Expression, Q, QuerySet
 
 from keshe.accounts.actors import Actor
+from keshe.lib import clock
 from keshe.organisations.domain.lifecycle import UnitStatus
 from keshe.organisations.models import Organisation
 from keshe.records.models import Evidence, Record
@@ -58,9 +60,10 @@ def of_units(sort: type[R], units: Sequence[int]) -> QuerySet[R]:
 
 
 def _counting(sort: type[R], units: Sequence[int]) -> QuerySet[R]:
-    """What any of the units owns or shares; withdrawn records count no more."""
+    """What any of the units owns or shares; withdrawn records count no more, and those in doubt not yet."""
     shared = Record.objects.filter(co_organisers__in=units).values("pk")
-    return _all(sort).filter(Q(organisation__in=units) | Q(pk__in=shared), withdrawn_at__isnull=True)
+    counting = _all(sort).filter(withdrawn_at__isnull=True, doubted_at__isnull=True)
+    return counting.filter(Q(organisation__in=units) | Q(pk__in=shared))
 
 
 def rows_by_unit(
@@ -103,10 +106,40 @@ def evidence_counts(uids: Sequence[str]) -> dict[str, int]:
 
 
 def standing_evidence(record: Record) -> QuerySet[Evidence]:
-    """The files that prove a record, oldest first."""
-    return record.evidence.filter(removed_at__isnull=True).select_related("file")
+    """What proves a record, oldest first."""
+    found = record.evidence.filter(removed_at__isnull=True)
+    return found.select_related("file", "added_by", "confirmed_by")
+
+
+def _standing() -> QuerySet[Evidence]:
+    return Evidence.objects.filter(removed_at__isnull=True, record__withdrawn_at__isnull=True)
+
+
+def used_elsewhere(record: Record) -> QuerySet[Evidence]:
+    """The same content or page where it proves another standing record."""
+    own = record.evidence.filter(removed_at__isnull=True).values("fingerprint")
+    found = _standing().filter(fingerprint__in=own).exclude(record=record)
+    return found.select_related("file", "record__organisation").order_by("pk")
+
+
+def reused() -> QuerySet[Evidence]:
+    """All evidence that proves more than one standing record, the same side by side."""
+    twice = _standing().values("fingerprint").annotate(records=Count("record", distinct=True)).filter(records__gt=1)
+    found = _standing().filter(fingerprint__in=twice.values("fingerprint"))
+    return found.select_related("file", "record__organisation").order_by("fingerprint", "pk")
 
 
 def possible_partners(unit: Organisation) -> QuerySet[Organisation]:
     """Units with which the unit can have done something together: the other confirmed ones."""
     return Organisation.objects.filter(status=UnitStatus.CONFIRMED).exclude(pk=unit.pk).order_by("name")
+
+
+def counts_by_sort(year: int) -> list[tuple[str, int]]:
+    """How many standing records of each sort were entered in a calendar year."""
+    found = Record.objects.filter(
+        withdrawn_at__isnull=True,
+        doubted_at__isnull=True,
+        recorded_at__gte=clock.start_of_day(date(year, 1, 1)),
+        recorded_at__lte=clock.end_of_day(date(year, 12, 31)),
+    )
+    return list(found.values_list("sort").annotate(counted=Count("pk")).order_by("sort"))

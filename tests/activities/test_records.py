@@ -121,6 +121,7 @@ def test_achievements_say_who_adopted_them(cast, unit):
 def test_evidence_is_judged_kept_and_taken_away(cast, unit):
     activity = held(cast, unit, ActivityKind.SCIENCE, "讲座", DAY)
     evidence = add_evidence(cast.actor("zhao"), activity, pdf(), "签到表.pdf")
+    assert evidence.file is not None
     assert Event.objects.latest("seq").facts == {
         "evidence": evidence.uid,
         "file": evidence.file.uid,

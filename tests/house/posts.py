@@ -30,6 +30,8 @@ from keshe.membership.domain.sheet import HEADINGS
 from keshe.organisations.actions import invite_person, suspend
 from keshe.organisations.models import Organisation
 from keshe.programmes.models import Call
+from keshe.records.actions import answer_doubt, note_record
+from keshe.records.models import CheckedRecord
 from keshe.rehearsal.cast import DEMO_PASSWORD, Cast
 from keshe.rehearsal.steps.applications import begun_application, filled_application
 from keshe.rehearsal.steps.membership import card_number, roll_sheet
@@ -144,6 +146,20 @@ def _drafted_sheet(cast: Cast, things: Mapping[str, Parts]) -> None:
         comment="可行",
         arrived_at=clock.now(),
     )
+
+
+def _checked(things: Mapping[str, Parts]) -> CheckedRecord:
+    found = CheckedRecord.objects.select_related("record__organisation", "check_drawn")
+    return found.get(uid=things["office:spotchecks_note"]["record"])
+
+
+def _doubted(cast: Cast, things: Mapping[str, Parts]) -> None:
+    note_record(cast.actor("zhou"), _checked(things), sound=False, note="缺少佐证")
+
+
+def _answered(cast: Cast, things: Mapping[str, Parts]) -> None:
+    _doubted(cast, things)
+    answer_doubt(cast.actor("lin"), _checked(things), "已补充")
 
 
 def _cleared(cast: Cast, things: Mapping[str, Parts]) -> None:
@@ -303,6 +319,15 @@ ONE: dict[str, Post] = {
     "applicant:party_member_erase": Post("party.erase_member", "ding", "applicant:party_member"),
     "applicant:party_export": Post("party.export_members", "ding"),
     # the office's units
+    "applicant:unit_record_link": Post("records.add_link", "lin", "applicant:unit_record"),
+    "applicant:unit_evidence_confirm": Post("records.confirm_evidence", "lin", "applicant:unit_record"),
+    "applicant:unit_check_answer": Post(
+        "records.answer_doubt", "lin", "applicant:unit_record", before=_doubted, data={"answer": "已补充签到表"}
+    ),
+    "office:records_confirm": Post("records.confirm_evidence", "zhou", "office:records_show"),
+    "office:spotchecks_draw": Post("records.draw_sample", "zhou"),
+    "office:spotchecks_note": Post("records.note_record", "zhou", "office:spotchecks_show"),
+    "office:spotchecks_settle": Post("records.settle_doubt", "zhou", "office:spotchecks_show", before=_answered),
     "office:units_confirm": Post("organisations.confirm", "zhou", "office:units_show", before=_waiting_unit),
     "office:units_return": Post("organisations.return", "zhou", "office:units_show", before=_waiting_unit),
     "office:units_suspend": Post("organisations.suspend", "zhou", "office:units_show"),

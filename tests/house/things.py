@@ -10,6 +10,7 @@ from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.organisations import cast_units
 from keshe.rehearsal.steps.programmes import opened_call
 from tests.house.application_things import application_things
+from tests.house.capability_things import capability_things
 from tests.house.delivery_things import delivery_things
 from tests.house.governance_things import governance_things
 from tests.house.membership_things import membership_things
@@ -31,6 +32,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         **unit_things(cast, units.chenguang),
         **governance_things(cast, units.chenguang),
         **party_things(cast, units.chenguang),
+        **capability_things(cast, units.chenguang),
         **_calls(call),
         "demo:jump": {"scene": "applying"},
         "demo:pass_days": {"days": 0},

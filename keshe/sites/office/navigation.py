@@ -24,6 +24,8 @@ register(
     Entry(_("谁还缺什么"), "office:missing_list", (Role.OFFICER,), icon="inbox"),
     Entry(_("单位"), "office:units_list", icon="building"),
     Entry(_("会企协作"), "office:services_list", (Role.OFFICER, Role.APPROVER), icon="users"),
+    Entry(_("差距热力图"), "office:heatmap", (Role.OFFICER, Role.APPROVER), icon="chart"),
+    Entry(_("抽查"), "office:spotchecks_list", (Role.OFFICER,), icon="search"),
     Entry(_("集体决策"), "office:decisions_list", DECIDING, icon="gavel"),
     Entry(_("项目实施"), "office:projects_list", DECIDING, icon="clipboard"),
 )
@@ -39,5 +41,6 @@ register(
     Entry(_("奖补"), "office:awards_list", DECIDING, icon="award"),
     Entry(_("支付"), "office:payments_list", (Role.FINANCE, Role.OFFICER, Role.APPROVER), icon="money"),
     Entry(_("处理决定"), "office:sanctions_list", (Role.OFFICER, Role.APPROVER), icon="shield"),
+    Entry(_("活动与成果统计"), "office:records_statistics", icon="chart"),
     Entry(_("年度统计"), "office:statistics_show", DECIDING, icon="chart"),
 )

@@ -14,6 +14,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("objections/", include("keshe.sites.office.objections.urls")),
     path("awards/", include("keshe.sites.office.awards.urls")),
     path("payments/", include("keshe.sites.office.payments.urls")),
+    path("", include("keshe.sites.office.records.urls")),
+    path("heatmap/", include("keshe.sites.office.heatmap.urls")),
     path("statistics/", include("keshe.sites.office.statistics.urls")),
     path("review/", include("keshe.sites.office.review.urls")),
     path("services/", include("keshe.sites.office.services.urls")),

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 _TONES = {
     "quiet": "draft closed ended withdrawn archived cancelled void superseded planned coming concluded dismissed declined retired",
-    "waiting": "submitted open running assigned requested sent active pending received under_way in_progress current",
-    "good": "accepted confirmed passed approved published paid done completed issued signed upheld_none granted valid",
+    "waiting": "answered submitted open running assigned requested sent active pending received under_way in_progress current",
+    "good": "sound lifted accepted confirmed passed approved published paid done completed issued signed upheld_none granted valid",
     "bad": "removed upheld rejected failed refused revoked overdue invalid suspended terminated lost",
-    "warn": "returned correction recused disputed paused expiring reopened invited",
+    "warn": "doubtful returned correction recused disputed paused expiring reopened invited",
 }
 _BY_STATUS = {status: tone for tone, statuses in _TONES.items() for status in statuses.split()}
 

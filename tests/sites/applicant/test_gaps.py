@@ -117,5 +117,5 @@ def test_the_board_costs_the_same_however_much_is_recorded(
     with django_assert_num_queries(14):
         board(lin, unit)
     address = reverse("applicant:unit_fact", args=[unit.uid, "records.science_activities"])
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(8):
         lin.get(address)

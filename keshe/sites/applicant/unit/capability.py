@@ -13,10 +13,12 @@ from keshe.capability.queries import unit_lines
 from keshe.lib import clock
 from keshe.lib.typed import as_count
 from keshe.sites.applicant.unit.own import own_unit, page_of
+from keshe.sites.shared.downloads import send_bytes
 from keshe.sites.shared.fact_pages import fact_page
 from keshe.sites.shared.facts import addresses, groups_of
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.requests import Request
+from keshe.sites.shared.yearly import yearly_page, yearly_pdf
 
 
 @require_safe
@@ -48,3 +50,21 @@ def fact(request: Request, uid: str, code: str) -> HttpResponse:
     unit = own_unit(request, uid)
     page = page_of(request, unit, "capability", **fact_page("applicant", unit, code, request.GET))
     return render(request, "applicant/unit/fact.html", page)
+
+
+@require_safe
+@unit_people
+def yearly(request: Request, uid: str) -> HttpResponse:
+    """The yearly profile beside the median of the unit's peers."""
+    unit = own_unit(request, uid)
+    more = yearly_page(unit, request.GET.get("year", ""), clock.today())
+    return render(request, "applicant/unit/yearly.html", page_of(request, unit, "capability", **more))
+
+
+@require_safe
+@unit_people
+def yearly_paper(request: Request, uid: str) -> HttpResponse:
+    """The same as a PDF."""
+    unit = own_unit(request, uid)
+    content, name = yearly_pdf(unit, request.GET.get("year", ""), clock.today(), clock.now())
+    return send_bytes(content, name, "application/pdf")

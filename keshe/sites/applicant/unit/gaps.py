@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from keshe.accounts.domain.roles import Role
 from keshe.applications.board import boards_of, calls_for_boards
 from keshe.lib import clock
 from keshe.sites.applicant.unit.own import own_unit, page_of
@@ -23,8 +24,9 @@ def board(request: Request, uid: str) -> HttpResponse:
     now = request.arrived_at
     today = clock.local(now).date()
     address = addresses("applicant:unit_fact", unit.uid)
+    recording = request.actor.in_unit(unit.uid, Role.UNIT_ADMIN, Role.UNIT_FILLER)
     boards = [
-        shown_board(call, found, address, today, recording=True)
+        shown_board(call, found, address, today, recording=recording)
         for call in calls_for_boards(request.actor, now)
         for found in boards_of(call.current_document, [unit], now)
     ]

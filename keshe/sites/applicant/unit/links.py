@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.urls import reverse
 
 from keshe.capability.domain.facts import CATALOGUE
-from keshe.sites.shared.record_links import Linker, link_kind, recorded_at
+from keshe.sites.shared.record_links import Linker, link_kind, link_records, recorded_at
 
 SITE = "applicant"
 
@@ -20,6 +20,7 @@ for kind, sort in (
     ("activities.achievement", "achievements"),
 ):
     link_kind(SITE, kind, _sorted(sort))
+link_records(SITE, lambda unit, record: reverse("applicant:unit_record", args=(unit, record)))
 link_kind(SITE, "organisations.grade", lambda unit, grade: reverse("applicant:unit_grade", args=(unit, grade)))
 link_kind(SITE, "delivery.project", lambda _unit, project: reverse("applicant:projects_show", args=(project,)))
 link_kind(SITE, "awards.award", lambda _unit, _award: reverse("applicant:awards_list"))

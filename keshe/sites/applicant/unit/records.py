@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -167,7 +167,10 @@ def add_file(request: Request, uid: str, sort: str, record: str) -> HttpResponse
 def file(request: Request, uid: str, sort: str, record: str, evidence: str) -> HttpResponseBase:
     """A file that proves a record."""
     _unit, _kind, found = _found(request, uid, sort, record)
-    return send(get_object_or_404(standing_evidence(found), uid=evidence).file)
+    stored = get_object_or_404(standing_evidence(found), uid=evidence).file
+    if stored is None:
+        raise Http404
+    return send(stored)
 
 
 @require_POST

@@ -7,6 +7,7 @@ from keshe.sites.applicant.unit import (
     links,  # noqa: F401 - the pages of records register themselves
     people,
     profile,
+    record,
     records,
     registering,
 )
@@ -28,7 +29,16 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:uid>/people/invitations/<str:invitation>/withdraw/", people.withdraw, name="unit_people_withdraw"),
     path("<str:uid>/capability/", capability.show, name="unit_capability"),
     path("<str:uid>/facts/<str:code>/", capability.fact, name="unit_fact"),
+    path("<str:uid>/yearly/", capability.yearly, name="unit_yearly"),
+    path("<str:uid>/yearly/pdf/", capability.yearly_paper, name="unit_yearly_pdf"),
     path("<str:uid>/gaps/", gaps.board, name="gap_board"),
+    path("<str:uid>/record/<str:record>/", record.show, name="unit_record"),
+    path("<str:uid>/record/<str:record>/links/", record.link, name="unit_record_link"),
+    path("<str:uid>/record/<str:record>/evidence/<str:evidence>/", record.file, name="unit_evidence"),
+    path(
+        "<str:uid>/record/<str:record>/evidence/<str:evidence>/confirm/", record.confirm, name="unit_evidence_confirm"
+    ),
+    path("<str:uid>/record/<str:record>/checks/<str:check>/answer/", record.answer, name="unit_check_answer"),
     path("<str:uid>/records/", records.home, name="unit_records"),
     path("<str:uid>/records/<slug:sort>/", records.listing, name="unit_records_list"),
     path("<str:uid>/records/<slug:sort>/new/", records.add, name="unit_records_add"),

@@ -14,6 +14,7 @@ from keshe.sites.shared.facts import addresses
 from keshe.sites.shared.gaps import shown_board
 from keshe.sites.shared.gates import staff
 from keshe.sites.shared.requests import Request
+from keshe.sites.shared.yearly import yearly_page
 
 
 @require_safe
@@ -38,3 +39,12 @@ def gaps(request: Request, uid: str) -> HttpResponse:
         for found in boards_of(call.current_document, [unit], now)
     ]
     return render(request, "office/units/gaps.html", {"unit": unit, "boards": boards, "today": today})
+
+
+@require_safe
+@staff()
+def yearly(request: Request, uid: str) -> HttpResponse:
+    """The unit's yearly profile, as the unit sees it."""
+    unit = get_object_or_404(visible_to(request.actor), uid=uid)
+    more = yearly_page(unit, request.GET.get("year", ""), clock.today())
+    return render(request, "office/units/yearly.html", {"unit": unit, **more})

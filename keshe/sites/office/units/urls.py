@@ -11,6 +11,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:uid>/", views.show, name="units_show"),
     path("<str:uid>/records/", views.records, name="units_records"),
     path("<str:uid>/facts/<str:code>/", capability.fact, name="units_fact"),
+    path("<str:uid>/yearly/", capability.yearly, name="units_yearly"),
     path("<str:uid>/gaps/", capability.gaps, name="units_gaps"),
     path("<str:uid>/party/", party.show, name="units_party"),
     path("<str:uid>/records/<str:evidence>/", views.evidence, name="units_evidence"),

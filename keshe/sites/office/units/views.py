@@ -142,7 +142,10 @@ def evidence(request: Request, uid: str, evidence: str) -> HttpResponseBase:
     unit = _unit(request, uid)
     visible = records_visible_to(request.actor).values("pk")
     files = Evidence.objects.filter(record__in=visible, record__organisation=unit).select_related("file")
-    return send(get_object_or_404(files, uid=evidence).file)
+    file = get_object_or_404(files, uid=evidence).file
+    if file is None:
+        raise Http404
+    return send(file)
 
 
 @require_safe

@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from keshe.accounts.domain.roles import Role
 from keshe.accounts.labels import ROLES
@@ -141,6 +142,35 @@ def pill(label: object, tone: str = "quiet") -> SafeString:
     return format_html('<span class="pill pill-{}">{}</span>', tone, label)
 
 
+#: The sign of each state of a cell and what it says to those who do not see the table's colours.
+HEAT = {
+    "met": ("✓", _lazy("已满足")),
+    "gap": ("✗", _lazy("未满足")),
+    "mind": ("△", _lazy("请留意")),
+    "none": ("○", _lazy("没有记录")),
+    "other": ("—", _lazy("不适用")),
+}
+
+
+@register.simple_tag
+def heat_cell(cell: Any, board: str, call: str, category: str) -> SafeString:
+    """One cell of a heat map (``applications.heat.Cell``), leading to the category on the unit's board."""
+    sign, words = HEAT[cell.state]
+    if cell.state == "other":
+        return format_html('<td class="heat heat-other" title="{}">{}</td>', words, sign)
+    anchor = f"#category-{call}-{category}" if category else ""
+    return format_html(
+        '<td class="heat heat-{}"><a href="{}{}" title="{}">{}<span class="visually-hidden">{}</span>{}</a></td>',
+        cell.state,
+        board,
+        anchor,
+        cell.detail or words,
+        sign,
+        words,
+        f" {cell.short}" if cell.short else "",
+    )
+
+
 @register.simple_tag
 def icon(name: str) -> SafeString:
     """A line drawing out of our own sprite; decorative (the words beside it say what it is)."""
@@ -185,6 +215,11 @@ def chart(id: str, option: Mapping[str, object], caption: str = "") -> dict[str,
     series: list[Any] = list(option.get("series", []))  # type: ignore[call-overload]
     axis: Any = option.get("xAxis") or option.get("yAxis") or {}
     names = list(axis.get("data", [])) if isinstance(axis, Mapping) else []
+    if radar := option.get("radar"):
+        points: list[Any] = series[0]["data"]
+        names = [one["name"] for one in radar["indicator"]]  # type: ignore[index]
+        rows = [[name, *[point["value"][at] for point in points]] for at, name in enumerate(names)]
+        return {"id": id, "option": option, "caption": caption, "series": points, "rows": rows}
     rows = [[name, *[_figure(one["data"][at]) for one in series]] for at, name in enumerate(names)]
     if not names and series:
         rows = [[point["name"], point["value"]] for point in series[0]["data"]]

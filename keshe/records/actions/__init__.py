@@ -1,0 +1,24 @@
+"""Writes that records of every sort share."""
+
+from keshe.records.actions.evidence import (
+    EVIDENCE_LIMIT,
+    add_evidence,
+    add_link,
+    confirm_evidence,
+    remove_evidence,
+    withdraw_record,
+)
+from keshe.records.actions.spot_checks import answer_doubt, draw_sample, note_record, settle_doubt
+
+__all__ = [
+    "EVIDENCE_LIMIT",
+    "add_evidence",
+    "add_link",
+    "answer_doubt",
+    "confirm_evidence",
+    "draw_sample",
+    "note_record",
+    "remove_evidence",
+    "settle_doubt",
+    "withdraw_record",
+]

@@ -1,0 +1,5 @@
+from django.urls import URLPattern, URLResolver, path
+
+from keshe.sites.office.heatmap import views
+
+urlpatterns: list[URLPattern | URLResolver] = [path("", views.show, name="heatmap")]

@@ -1,0 +1,131 @@
+"""Spot checks: drawn by the log's head, doubted records do not count until the doubt is lifted."""
+
+from datetime import UTC, date, datetime
+
+import pytest
+
+from keshe.activities.domain.kinds import AchievementKind, ActivityKind
+from keshe.audit.models import Event
+from keshe.audit.queries import head
+from keshe.capability.queries import reader
+from keshe.lib import clock
+from keshe.lib.refusals import Refused, sentences
+from keshe.notices.models import Message
+from keshe.records.actions import answer_doubt, draw_sample, note_record, settle_doubt, withdraw_record
+from keshe.records.domain.spot_checks import drawn
+from keshe.records.models import CheckedRecord, Record
+from keshe.rehearsal.steps.activities import achieved, held
+from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
+
+pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
+
+
+@pytest.fixture(autouse=True)
+def _summer():
+    with clock.at(datetime(2022, 7, 1, 2, tzinfo=UTC)):
+        yield
+
+
+@pytest.fixture
+def unit(cast):
+    return confirmed_story(cast, CHENGUANG)
+
+
+def refusal(action, *args, **kwargs) -> list[str]:
+    with pytest.raises(Refused) as refused:
+        action(*args, **kwargs)
+    return sentences(refused.value.reasons)
+
+
+def doubted(cast, unit) -> CheckedRecord:
+    held(cast, unit, ActivityKind.SCIENCE, "讲座", date(2022, 5, 1))
+    check = draw_sample(cast.actor("zhou"), year=2022, size=1)
+    note_record(cast.actor("zhou"), check.records.get(), sound=False, note="照片与时间不符")
+    return check.records.get()
+
+
+def science(unit) -> object:
+    return reader(unit).read("records.science_activities").value
+
+
+def test_the_sample_can_be_drawn_again_by_everybody(cast, unit):
+    for day in range(1, 9):
+        held(cast, unit, ActivityKind.SCIENCE, f"讲座 {day}", date(2022, 5, day))
+    gone = held(cast, unit, ActivityKind.SCIENCE, "撤销的", date(2022, 5, 20))
+    withdraw_record(cast.actor("lin"), gone, "误登")
+    achieved(cast, unit, AchievementKind.BRAND, "品牌", date(2022, 1, 1))
+    number, seed = head()
+    check = draw_sample(cast.actor("zhou"), year=2022, sort="activity", size=3)
+    assert (check.head, check.seed, check.population) == (number, seed, 8)
+    uids = [one.record.uid for one in check.records.all()]
+    standing = Record.objects.filter(sort="activity", withdrawn_at__isnull=True).values_list("uid", flat=True)
+    assert uids == drawn(seed, standing, 3)
+    assert Event.objects.latest("seq").facts == {
+        "year": 2022,
+        "sort": "activity",
+        "seed": seed,
+        "head": number,
+        "records": uids,
+    }
+
+
+def test_who_draws_and_from_what(cast, unit):
+    zhou = cast.actor("zhou")
+    assert refusal(draw_sample, zhou, year=2021, size=3) == ["2021 年没有登记可供抽查的记录，请更换年度或种类。"]
+    assert refusal(draw_sample, zhou, year=2022, size=0) == ["抽查数量应在 1 至 200 条之间。"]
+    for stranger in ("lin", "wu", "zheng"):
+        with pytest.raises(Refused):
+            draw_sample(cast.actor(stranger), year=2022, size=3)
+
+
+def test_a_doubted_record_does_not_count_until_the_doubt_is_lifted(cast, unit):
+    checked = doubted(cast, unit)
+    assert science(unit) is None
+    message = Message.objects.filter(user=cast.user("lin")).latest("pk")
+    assert message.subject == "“讲座”经抽查存疑"
+    assert message.link == f"/me/unit/{unit.uid}/record/{checked.record.uid}/"
+    zhou = cast.actor("zhou")
+    assert refusal(settle_doubt, zhou, checked, lift=True, note="误会") == [
+        "抽查记录目前是“存疑，待单位说明”，不能解除存疑。请刷新页面查看最新状态。"
+    ]
+    answer_doubt(cast.actor("lin"), checked, "补充了签到表")
+    assert Message.objects.filter(user=cast.user("zhou")).latest("pk").subject == "苏州市晨光技术学会已说明存疑记录"
+    checked.refresh_from_db()
+    settle_doubt(zhou, checked, lift=False, note="签到表没有日期")
+    assert science(unit) is None
+    checked.refresh_from_db()
+    answer_doubt(cast.actor("zhao"), checked, "附上当日通知")
+    checked.refresh_from_db()
+    settle_doubt(zhou, checked, lift=True, note="材料齐全")
+    assert science(unit) == 1
+    assert Message.objects.filter(user=cast.user("lin")).latest("pk").subject == "“讲座”已解除存疑"
+
+
+def test_a_sound_record_goes_on_counting(cast, unit):
+    held(cast, unit, ActivityKind.SCIENCE, "讲座", date(2022, 5, 1))
+    checked = draw_sample(cast.actor("zhou"), year=2022, size=5).records.get()
+    assert refusal(note_record, cast.actor("zhou"), checked, sound=False) == ["判为存疑须写明理由。"]
+    note_record(cast.actor("zhou"), checked, sound=True)
+    assert science(unit) == 1
+    checked.refresh_from_db()
+    assert checked.status == "sound"
+    assert "不能判为存疑" in refusal(note_record, cast.actor("zhou"), checked, sound=False, note="再看")[0]
+
+
+def test_a_second_doubt_holds_the_record_back_when_the_first_is_lifted(cast, unit):
+    first = doubted(cast, unit)
+    second = draw_sample(cast.actor("zhou"), year=2022, size=1).records.get()
+    note_record(cast.actor("zhou"), second, sound=False, note="地点不符")
+    answer_doubt(cast.actor("lin"), first, "说明")
+    first.refresh_from_db()
+    settle_doubt(cast.actor("zhou"), first, lift=True, note="可以")
+    assert science(unit) is None
+
+
+def test_only_the_unit_answers(cast, unit):
+    checked = doubted(cast, unit)
+    confirmed_story(cast, YUANSHAN)
+    assert refusal(answer_doubt, cast.actor("qian"), checked, "说明") == [
+        "该记录由“苏州市晨光技术学会”登记，请联系该单位修改。"
+    ]
+    assert refusal(answer_doubt, cast.actor("lin"), checked, " ") == ["请填写说明。"]
