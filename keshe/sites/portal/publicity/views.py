@@ -227,7 +227,7 @@ def receipt_paper(request: Request) -> HttpResponse:
     held = _held(request)
     if held is None:
         return redirect("portal:publicity_follow")
-    return send_bytes(receipt_pdf(*held), f"异议回执{held[0].number}.pdf", "application/pdf")
+    return send_bytes(receipt_pdf(*held), _("异议回执%s.pdf") % held[0].number, "application/pdf")
 
 
 @never_cache

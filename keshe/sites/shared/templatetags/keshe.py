@@ -16,6 +16,7 @@ from django.urls import reverse
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from keshe.accounts.domain.roles import Role
 from keshe.accounts.labels import ROLES
@@ -24,11 +25,20 @@ from keshe.lib.lifecycle import Lifecycle
 from keshe.lib.money import in_wan
 from keshe.lib.money import yuan as to_yuan
 from keshe.lib.refusals import Reason, sentence
+from keshe.sites.shared.days import day_text
 from keshe.sites.shared.tones import tone_of
 
 register = template.Library()
 
-WEEKDAYS = "一二三四五六日"
+WEEKDAYS = (
+    _lazy("星期一"),
+    _lazy("星期二"),
+    _lazy("星期三"),
+    _lazy("星期四"),
+    _lazy("星期五"),
+    _lazy("星期六"),
+    _lazy("星期日"),
+)
 
 # ------------------------------------------------------------------ values
 
@@ -40,9 +50,15 @@ def money(value: Decimal | int | str | None) -> str:
 
 
 @register.filter
+def yuan(value: Decimal | int | str | None) -> str:
+    """元 with its name: ``120,000.00 元``; empty for None."""
+    return "" if value in (None, "") else _("%s 元") % money(value)
+
+
+@register.filter
 def wan(value: Decimal | int | str | None) -> str:
     """元 shown as 万元: ``12 万元``; empty for None."""
-    return "" if value in (None, "") else f"{in_wan(Decimal(str(value)))} 万元"
+    return "" if value in (None, "") else _("%s 万元") % in_wan(Decimal(str(value)))
 
 
 @register.filter
@@ -51,7 +67,7 @@ def local_day(value: date | datetime | None) -> str:
     if value is None:
         return ""
     day = clock.local(value) if isinstance(value, datetime) else value
-    return f"{day.year}年{day.month}月{day.day}日"
+    return day_text(day)
 
 
 @register.filter
@@ -60,7 +76,7 @@ def local_weekday(value: date | datetime | None) -> str:
     if value is None:
         return ""
     day = clock.local(value) if isinstance(value, datetime) else value
-    return f"星期{WEEKDAYS[day.weekday()]}"
+    return str(WEEKDAYS[day.weekday()])
 
 
 @register.filter
