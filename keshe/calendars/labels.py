@@ -23,6 +23,8 @@ word(
     },
 )
 
+word("days", {"day": _("{year}年{month}月{day}日"), "deadline": _("{day} {time}")})
+
 USUAL = {True: _("工作日"), False: _("休息日")}
 
 #: Names of the festivals as the seed package calls them.

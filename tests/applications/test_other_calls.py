@@ -72,12 +72,12 @@ def test_grace_is_the_calls_and_batches_have_their_own_dates(cast, spring):
     unit = society(cast)
     draft = filled_application(None, unit, spring, "2023-1-1")
     late = UNIT_DEADLINE + timedelta(microseconds=1)
-    assert "申报已于 2023-03-20 17:00:00 截止" in refusal_of(
+    assert "申报已于 2023年3月20日 17:00 截止" in refusal_of(
         submit_application, unit_actor(unit), draft, "k", arrived_at=late
     )
     assert submit_application(unit_actor(unit), draft, "k", arrived_at=UNIT_DEADLINE).ordinal == 1
     said = refusal_of(filled_application, None, society(cast, "西山学会"), spring, "2023-1-1", batch="second")
-    assert said == "该类别将于 2023-07-01 00:00:00 开始受理申报，届时再来。"
+    assert said == "该类别将于 2023年7月1日 00:00 开始受理申报，届时再来。"
 
 
 def test_a_joint_bid_needs_its_agreement(cast, spring):

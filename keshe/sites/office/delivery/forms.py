@@ -46,4 +46,4 @@ class ReturnForm(forms.Form):
         widget=forms.Textarea({"rows": 3}),
         help_text=_("写明缺什么、错在哪里、如何补正，申报单位将看到。"),
     )
-    due = DayField(label=_("补正截止日"), help_text=_("截至当日 23:59。"))
+    due = DayField(label=_("补正截止日"), help_text=_("截至当日 24:00。"))

@@ -9,12 +9,11 @@ from typing import Literal
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy as _lazy
 
-from keshe.lib import clock
+from keshe.lib import clock, days
 from keshe.programmes.domain.deadlines import Opening, opening_of
 from keshe.programmes.domain.document import CallDocument
 from keshe.programmes.domain.lifecycle import CallStatus
 from keshe.programmes.models import Call
-from keshe.sites.shared.days import day_text
 
 Phase = Literal["coming", "open", "closed"]
 
@@ -60,15 +59,13 @@ def steps(document: CallDocument, now: datetime) -> list[Step]:
 
 def day(instant: datetime) -> str:
     """``2022年4月15日``, in China."""
-    return day_text(clock.local(instant).date())
+    return days.day(clock.local(instant).date())
 
 
 def moment(instant: datetime) -> str:
     """A deadline for people: the end of a day is called so, another time is written out."""
     local = clock.local(instant)
-    if (local.hour, local.minute) == (23, 59):
-        return f"{day(instant)} 24:00"
-    return day(instant) if (local.hour, local.minute) == (0, 0) else f"{day(instant)} {local:%H:%M}"
+    return day(instant) if (local.hour, local.minute) == (0, 0) else days.deadline(instant)
 
 
 def _instant(document: CallDocument, name: str, now: datetime) -> Step:

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from keshe.applications.domain.answers.numbers import as_day, as_number, as_yuan, plain
 from keshe.applications.domain.answers.options import options_of
 from keshe.applications.domain.answers.setting import Setting
+from keshe.lib import days
 from keshe.programmes.domain.document import Ask, ChoiceQuestion, MultiChoiceQuestion
-from keshe.sites.shared.days import day_text
 
 DASH = "—"
 
@@ -22,7 +22,7 @@ YUAN, WAN_YUAN = "元", "万元"
 def day(value: Any) -> str:
     """``2022-04-15`` as 2022年4月15日; anything else as it stands."""
     found = as_day(value)
-    return day_text(found) if found else str(value or "")
+    return days.day(found) if found else str(value or "")
 
 
 def amount(value: Any, unit: str = YUAN) -> str:

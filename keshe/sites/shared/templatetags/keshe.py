@@ -20,12 +20,11 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from keshe.accounts.domain.roles import Role
 from keshe.accounts.labels import ROLES
-from keshe.lib import clock
+from keshe.lib import clock, days
 from keshe.lib.lifecycle import Lifecycle
 from keshe.lib.money import in_wan
 from keshe.lib.money import yuan as to_yuan
 from keshe.lib.refusals import Reason, sentence
-from keshe.sites.shared.days import day_text
 from keshe.sites.shared.tones import tone_of
 
 register = template.Library()
@@ -67,7 +66,7 @@ def local_day(value: date | datetime | None) -> str:
     if value is None:
         return ""
     day = clock.local(value) if isinstance(value, datetime) else value
-    return day_text(day)
+    return days.day(day)
 
 
 @register.filter
@@ -89,6 +88,12 @@ def local_time(value: datetime | None) -> str:
 def local_seconds(value: datetime | None) -> str:
     """``2022-04-15 23:59:59``, in China's civil time; empty for None."""
     return "" if value is None else clock.local(value).strftime("%Y-%m-%d %H:%M:%S")
+
+
+@register.filter
+def deadline(value: datetime | None) -> str:
+    """``2022年4月15日 24:00``, in China's civil time; empty for None."""
+    return "" if value is None else days.deadline(value)
 
 
 @register.filter
