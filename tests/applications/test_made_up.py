@@ -7,8 +7,7 @@ import pytest
 
 from keshe.applications.domain import fingerprints
 from keshe.applications.queries import similar_texts
-from keshe.rehearsal.company import FIELDS
-from keshe.rehearsal.prose import THINGS, Prose, subject_of, things_for, title
+from keshe.rehearsal.prose import FIELDS, SUBJECTS, THINGS, Prose, subject_of, things_for, title
 from keshe.rehearsal.steps.applications import submitted_application
 
 QUESTIONS = ("项目必要性", "主要内容", "预期目标", "近三年相关工作基础")
@@ -43,6 +42,10 @@ def test_the_same_seed_writes_the_same_words_and_every_text_ends_with_a_sentence
 )
 def test_a_society_writes_about_its_subject(unit, subject):
     assert subject_of(unit, random.Random(1)) == subject
+
+
+def test_a_name_of_its_own_stays_out_of_the_title():
+    assert subject_of("苏州市晨光技术学会", random.Random(1)) in SUBJECTS
 
 
 def test_titles_fit_the_direction():
