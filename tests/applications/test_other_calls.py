@@ -86,6 +86,8 @@ def test_a_joint_bid_needs_its_agreement(cast, spring):
     draft = filled_application(None, unit, spring, "2023-1-2", answers={"joint": False})
     partner = {"name": "南山学会", "uscc": make_credit_code("51320500", "MJ000777"), "task": "会务"}
     assert "信用代码不正确" in refusal_of(set_partners, admin, draft, [{**partner, "uscc": "123"}])
+    twice = [partner, {**partner, "name": "南山 学会", "task": "宣传"}]
+    assert refusal_of(set_partners, admin, draft, twice) == "联合申报单位“南山学会”填写了两次，请删去重复的一行。"
     set_partners(admin, draft, [partner])
     said = refusal_of(submit_application, admin, draft, "k")
     assert "联合申报须上传“合作协议”，请在附件中上传各方盖章的协议。" in said
