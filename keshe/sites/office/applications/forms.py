@@ -27,6 +27,7 @@ class CheckForm(forms.Form):
     outcome = forms.ChoiceField(label=_("审查结论"), choices=OUTCOMES, widget=forms.RadioSelect)
     reason = forms.CharField(
         label=_("意见"),
+        max_length=2000,
         required=False,
         widget=forms.Textarea({"rows": 3}),
         help_text=_("退回或不予通过时必填，申报单位将看到：写明缺什么、错在哪里、如何补正。"),
