@@ -10,15 +10,19 @@ from django.utils.crypto import salted_hmac
 
 from keshe.accounts import access
 from keshe.accounts.actors import Actor
+from keshe.accounts.domain.addresses import household
 from keshe.accounts.domain.roles import APART, Role
 from keshe.accounts.labels import ROLES
-from keshe.accounts.models import Invitation, Mandate, User
+from keshe.accounts.models import Invitation, Mandate, Sending, User
 from keshe.audit.acts import act, locked
 from keshe.lib import clock
-from keshe.lib.refusals import Reason, Refused, refuse_unless
+from keshe.lib.refusals import YES, Decision, Reason, Refused, no, refuse_unless
 
 #: How long an invitation can be accepted.
 INVITATION_LIFE = timedelta(days=14)
+
+#: How often one address may send one kind of thing without a log-in, and within which time.
+MOST_SENDINGS, SENDINGS_WITHIN = 10, timedelta(hours=1)
 
 
 def create_user(
@@ -54,6 +58,26 @@ def new_account(
     except IntegrityError:  # somebody took the name between our look and our write
         raise Refused(Reason("accounts.username_taken", {"username": username}, "username")) from None
     return user
+
+
+def count_sending(purpose: str, address: str, at: datetime) -> Decision:
+    """Count what a visitor sends, inside the caller's own act: refused beyond :data:`MOST_SENDINGS` from one address.
+    What is refused otherwise is rolled back with its act and does not count. Sendings at one instant are not serialised
+    (a few more may pass on PostgreSQL): this holds back floods, it guards nothing scarce.
+
+    Args:
+        address: the visitor's network address; "" for what does not come over the network, which is not counted.
+    """
+    if not address:
+        return YES
+    mark = salted_hmac("keshe.accounts.sending", household(address), algorithm="sha256").hexdigest()
+    Sending.objects.filter(at__lte=at - SENDINGS_WITHIN).delete()
+    own = Sending.objects.filter(purpose=purpose, mark=mark).order_by("at")
+    if len(times := list(own.values_list("at", flat=True))) >= MOST_SENDINGS:
+        again = clock.local(times[-MOST_SENDINGS] + SENDINGS_WITHIN) + timedelta(minutes=1)
+        return no("accounts.too_many_sendings", most=MOST_SENDINGS, again=again.strftime("%H:%M"))
+    Sending.objects.create(purpose=purpose, mark=mark, at=at)
+    return YES
 
 
 def grant(actor: Actor, user: User, role: Role, scope: str = "") -> Mandate:

@@ -69,6 +69,21 @@ class Mandate(models.Model):
         return f"{self.user_id} {self.role} {self.scope}"
 
 
+class Sending(models.Model):
+    """Something that a visitor sent without a log-in, counted by their network address. Only a keyed hash of the
+    address is kept, until somebody sends something an hour later."""
+
+    purpose = models.CharField(max_length=20)
+    mark = models.CharField(max_length=64)
+    at = models.DateTimeField()
+
+    class Meta:
+        indexes = (models.Index(fields=("purpose", "mark", "at"), name="sendings_by_address"),)
+
+    def __str__(self) -> str:
+        return f"{self.purpose} {self.at:%Y-%m-%d %H:%M}"
+
+
 class Invitation(Subject):
     """An address that is invited to take a role; the link carries a secret of which only the hash is kept."""
 

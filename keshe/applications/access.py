@@ -33,13 +33,8 @@ def may_decide_for_unit(actor: Actor, application: Application) -> Decision:
     return needs_unit(actor, unit.uid, Role.UNIT_ADMIN) & active(unit)
 
 
-def may_check(actor: Actor) -> Decision:
-    """Paper and fiscal entry: officers."""
-    return needs(actor, Role.OFFICER)
-
-
 def may_judge(actor: Actor, application: Application) -> Decision:
-    """Formal check and nomination: officers who are not the applicant's own people."""
+    """Formal check, nomination, paper and fiscal entry: officers who are not the applicant's own people."""
     return needs(actor, Role.OFFICER) & apart_from(actor, application.organisation.uid)
 
 

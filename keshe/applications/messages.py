@@ -6,6 +6,7 @@ from keshe.accounts.domain.roles import IN_UNIT, Role
 from keshe.accounts.queries import holders
 from keshe.applications.models import Application, Submission
 from keshe.applications.timing import shown
+from keshe.lib.days import deadline
 from keshe.notices.actions import notify, remind_once
 
 
@@ -22,7 +23,7 @@ def submitted(application: Application, submission: Submission) -> None:
 
 def checked(application: Application, outcome: str, reason: str) -> None:
     """What the formal check came to. ``outcome``: accept, return or reject."""
-    due = shown(application.correction_due) if application.correction_due else ""
+    due = deadline(application.correction_due) if application.correction_due else ""
     kind = {"accept": "accepted", "return": "returned", "reject": "rejected"}[outcome]
     _tell(application, f"applications.{kind}", reason=reason, due=due, number=application.number)
 

@@ -166,6 +166,25 @@ def similar_texts(application: Application, least: int = 60) -> list[SimilarText
     return sorted(similar, key=lambda text: (-text.likeness, text.other.pk, text.question))
 
 
+@dataclass(frozen=True)
+class SimilarApplication:
+    """Another application and the questions of this one whose texts stand there, too, the most alike first."""
+
+    other: Application
+    #: (question's label, likeness in per cent)
+    texts: list[tuple[str, int]]
+
+
+def similar_applications(application: Application) -> list[SimilarApplication]:
+    """The same texts, each other application once, the most alike first."""
+    form = form_of(application)
+    found: dict[int, SimilarApplication] = {}
+    for text in similar_texts(application):
+        one = found.setdefault(text.other.pk, SimilarApplication(text.other, []))
+        one.texts.append((form.question(text.question).label, text.likeness))
+    return list(found.values())
+
+
 def sibling_applications(application: Application) -> QuerySet[Application]:
     """Other live applications of the same unit in the same call (a society applying in two categories)."""
     return Application.objects.filter(

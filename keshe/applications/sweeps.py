@@ -11,6 +11,7 @@ from keshe.applications.actions.closing import close_unsubmitted
 from keshe.applications.domain.lifecycle import ApplicationStatus, StageStatus
 from keshe.applications.models import Application
 from keshe.audit.acts import act
+from keshe.lib.days import deadline
 from keshe.lib.refusals import Refused
 from keshe.notices.models import Reminder
 from keshe.programmes.domain.lifecycle import CallStatus
@@ -40,7 +41,7 @@ def remind_drafts(now: datetime) -> None:
         if days is None or _reminded(application, days):
             continue
         with act(SWEEPER, "applications.remind", application) as record:
-            messages.deadline_near(application, days, timing.shown(opening.closes))
+            messages.deadline_near(application, days, deadline(opening.closes))
             record.facts = {"days": days}
 
 

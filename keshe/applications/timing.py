@@ -8,6 +8,7 @@ from keshe.applications.domain.lifecycle import ApplicationStatus
 from keshe.applications.labels import STATUSES
 from keshe.applications.models import Application
 from keshe.lib import clock
+from keshe.lib.days import deadline
 from keshe.lib.refusals import YES, Decision, no
 from keshe.programmes.domain.deadlines import Opening, opening_of
 from keshe.programmes.domain.document import CallDocument
@@ -16,7 +17,7 @@ from keshe.programmes.models import Call
 
 
 def shown(instant: datetime) -> str:
-    """An instant as sentences print it, to the second: 2022-04-15 23:59:59."""
+    """When something came, to the second, as receipts print it: 2022-04-15 20:03:07. Deadlines: ``lib.days``."""
     return clock.local(instant).strftime("%Y-%m-%d %H:%M:%S")
 
 
@@ -48,9 +49,9 @@ def in_opening(opening: Opening, at: datetime, office: str, code: str = "applica
     """Whether ``at`` lies between opening and deadline (grace included), both ends in time."""
     position = opening.position(at)
     if position == "before" and opening.opens:
-        return no("applications.not_yet_open", opens=shown(opening.opens))
+        return no("applications.not_yet_open", opens=deadline(opening.opens))
     if position == "after" and opening.closes:
-        return no(code, deadline=shown(opening.closes), arrived=shown(at), office=office)
+        return no(code, deadline=deadline(opening.closes), arrived=shown(at), office=office)
     return YES
 
 
@@ -59,7 +60,7 @@ def may_hand_in(application: Application, document: CallDocument, at: datetime) 
     if application.status == ApplicationStatus.RETURNED:
         due = application.correction_due
         if due is not None and at > due:
-            return no("applications.correction_over", due=shown(due))
+            return no("applications.correction_over", due=deadline(due))
         return YES
     late = in_opening(opening_for(application, document), at, document.call.contact.office)
     return late if not late else call_takes(application.call, at)

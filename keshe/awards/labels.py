@@ -74,6 +74,7 @@ word(
         "invoice_issuer": _("开票单位“{issuer}”与收款单位“{payee}”不一致，请由收款单位开具发票。"),
         "invoice_payer": _("发票购买方应为“{payer}”，请核对发票抬头。"),
         "invoice_future": _("开票日期 {day} 晚于今天，请核对。"),
+        "invoice_code_missing": _("发票号码为 8 位的，还须填写发票代码（印在发票上）。"),
         "invoice_taken": _("发票 {number} 已用于另一笔奖补，同一张发票不能重复使用。"),
         "return_needs_reason": _("请写明退回发票的理由。"),
         "not_cleared": _("该期次尚未由另一位财务人员复核，不能登记支付。"),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
+from django.db.models.functions import Length
+from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
 from keshe.accounts.models import User
 from keshe.applications.models import Application, StageEntry
 from keshe.audit.models import Subject
+from keshe.awards.domain.invoices import NUMBER_WITH_CODE
 from keshe.awards.domain.lifecycle import AwardStatus, InstalmentStatus
 from keshe.documents.models import Document
 from keshe.files.models import StoredFile
@@ -57,7 +60,7 @@ class Instalment(Subject):
     amount = models.DecimalField(_("金额（元）"), max_digits=14, decimal_places=2)
     cleared_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     cleared_at = models.DateTimeField(null=True, blank=True)
-    return_reason = models.CharField(_("退回理由"), max_length=200, blank=True)
+    return_reason = models.TextField(_("退回理由"), blank=True)
 
     class Meta:
         ordering = ("award", "ordinal")
@@ -91,6 +94,10 @@ class Invoice(Subject):
         constraints = (
             models.UniqueConstraint(fields=("code", "number"), condition=Q(standing=True), name="invoice_taken_once"),
             models.UniqueConstraint(fields=("instalment",), condition=Q(standing=True), name="one_invoice_stands"),
+            models.CheckConstraint(
+                condition=Q(Exact(Length("number"), NUMBER_WITH_CODE)) ^ Q(code=""),
+                name="invoice_code_in_one_spelling",
+            ),
         )
 
     def __str__(self) -> str:

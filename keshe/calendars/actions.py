@@ -77,6 +77,6 @@ def _seed(year: int) -> list[Holiday]:
         if makeup and day.weekday() >= 5:
             rows.append(Holiday(day=day, working=True, name=f"{FESTIVALS.get(makeup, makeup)}调休上班"))
         elif festival and day.weekday() < 5:
-            rows.append(Holiday(day=day, working=False, name=FESTIVALS.get(festival, festival)))
+            rows.append(Holiday(day=day, working=False, name=str(FESTIVALS.get(festival, festival))))
         day += timedelta(days=1)
     return rows

@@ -23,16 +23,18 @@ word(
     },
 )
 
+word("days", {"day": _("{year}年{month}月{day}日"), "deadline": _("{day} {time}")})
+
 USUAL = {True: _("工作日"), False: _("休息日")}
 
 #: Names of the festivals as the seed package calls them.
 FESTIVALS = {
-    "New Year's Day": "元旦",
-    "Spring Festival": "春节",
-    "Tomb-sweeping Day": "清明节",
-    "Labour Day": "劳动节",
-    "Dragon Boat Festival": "端午节",
-    "Mid-autumn Festival": "中秋节",
-    "National Day": "国庆节",
-    "Anti-Fascist 70th Day": "抗战胜利纪念日",
+    "New Year's Day": _("元旦"),
+    "Spring Festival": _("春节"),
+    "Tomb-sweeping Day": _("清明节"),
+    "Labour Day": _("劳动节"),
+    "Dragon Boat Festival": _("端午节"),
+    "Mid-autumn Festival": _("中秋节"),
+    "National Day": _("国庆节"),
+    "Anti-Fascist 70th Day": _("抗战胜利纪念日"),
 }

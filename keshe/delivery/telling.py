@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from keshe.accounts.domain.roles import IN_UNIT, Role
 from keshe.accounts.queries import holders
-from keshe.delivery.domain.due import shown
 from keshe.delivery.models import ChangeRequest, Project
 from keshe.delivery.queries import kind_of
+from keshe.lib.days import deadline
 from keshe.notices.actions import notify
 
 
@@ -51,12 +51,12 @@ def change_decided(change: ChangeRequest) -> None:
 
 def report_due(project: Project) -> None:
     """The unit is reminded of its report."""
-    _tell_unit(project, "delivery.report_due", due=shown(project.report_due))
+    _tell_unit(project, "delivery.report_due", due=deadline(project.report_due))
 
 
 def report_returned(project: Project) -> None:
     """The unit is told what to mend, and until when."""
-    due = shown(project.correction_due) if project.correction_due else ""
+    due = deadline(project.correction_due) if project.correction_due else ""
     _tell_unit(project, "delivery.report_returned", reason=project.return_reason, due=due)
 
 

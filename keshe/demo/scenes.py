@@ -85,6 +85,14 @@ OTHERS = (
 )
 
 
+#: Two that hand in the same words, so that the office sees its warning once.
+COPYING = ("苏州市集成电路行业协会", "苏州市标准化协会")
+COPIED = {
+    "necessity": "本市相关企业以中小企业为主，技术力量分散，遇到检测、选型和工艺问题时缺少可以就近求助的渠道。走访中有企业反映，"
+    "同一问题往往要问几家机构，费用和时间都难以承受。由学会出面汇集专家、统一受理、限时答复，可以用较少的投入解决共性难题。",
+}
+
+
 def notice(story: Story) -> None:
     """The call is open; units are registered and confirmed; one waits for the officer."""
     cast = story.cast
@@ -109,7 +117,7 @@ def notice(story: Story) -> None:
         unit = confirmed_story(cast, _society(name, number, username, grade))
         if category == "1":
             activities.recorded_year(cast, unit, year=2021, experts=0, science=4, party_days=2, conferences=3)
-        candidates.append(Candidate(unit, category, fate, items))
+        candidates.append(Candidate(unit, category, fate, items, answers=COPIED if name in COPYING else {}))
     newcomer(cast, "unit99", "单位管理员99")
     submitted_unit(cast, _society("苏州市古建筑研究会", 99, "unit99", None))
     _proved(story)

@@ -10,9 +10,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from keshe.lib.refusals import Reason, Refused, word
-
-word("lifecycle", {"illegal": "{thing}目前是“{status}”，不能{verb}。请刷新页面查看最新状态。"})
+from keshe.lib.refusals import Reason, Refused
 
 
 @dataclass(frozen=True)

@@ -21,6 +21,7 @@ from keshe.applications.domain.answers.setting import Setting
 from keshe.applications.domain.answers.simple import window_of
 from keshe.lib import clock
 from keshe.programmes.domain.document import Column, Section
+from keshe.rehearsal.prose import SUBJECTS, Prose, subject_of, title
 
 NAMES = [
     "陈思远",
@@ -36,39 +37,24 @@ NAMES = [
     "孙望舒",
     "蒋怀瑾",
 ]
-FIELDS = [
-    "光学",
-    "照明技术",
-    "智能制造",
-    "生物医药",
-    "新材料",
-    "环境工程",
-    "现代农业",
-    "数字城市",
-    "食品安全",
-    "轨道交通",
-    "纺织工程",
-    "岩土工程",
-]
-DEEDS = ["学术交流品牌建设", "科普团队能力提升", "会企协作服务", "青年人才托举", "产业发展研究", "会员之家建设"]
-AIMS = (
-    "围绕{field}领域组织{n}场学术报告，邀请省内外专家参加，促进产学研交流。",
-    "面向本市{field}企业开展技术咨询服务，走访企业{n}家，形成需求清单。",
-    "完善会员联系机制，新发展个人会员{n}名，建立会员信息库。",
-    "组织科技工作者进社区、进校园开展{field}科普活动{n}次，受众覆盖各年龄段。",
-    "总结经验形成工作报告，提出政策建议{n}条，报送有关部门参考。",
-    "由秘书处牵头成立工作小组，明确分工和时间节点，每月检查一次进度。",
-)
+DEPARTMENTS = ("秘书处", "学术部", "科普部", "会员服务部", "综合办公室", "项目办公室")
+PUBLISHERS = ("市科协", "市民政局", "省科协", "市委办公室", "市工信局", "市科技局")
 STAGES = ("筹备", "启动", "全面实施", "总结评估")
 
 
 class Writer:
     """Answers to questions, in the surroundings of one application."""
 
-    def __init__(self, setting: Setting, seed: int) -> None:
+    def __init__(self, setting: Setting, seed: int, unit: str = "") -> None:
+        """``unit``: the applicant's name, which says what a society is about."""
         self.setting = setting
         self.chance = random.Random(seed)
-        self.field = self.chance.choice(FIELDS)
+        self.field = subject_of(unit, self.chance)
+        category = setting.document.category(setting.category)
+        chosen = [item for item in category.items if item.code in setting.items]
+        #: What is applied for: the first direction, or the category where all its directions are meant.
+        self.aim = chosen[0].label if chosen and not category.choose_items.all else category.label
+        self.prose = Prose(self.chance, self.field, " ".join([category.label, *(item.label for item in chosen)]))
         self.answers: dict[str, Any] = {}
 
     def section(self, section: Section) -> dict[str, Any]:
@@ -87,14 +73,6 @@ class Writer:
                 values[question.id] = ANSWERS[question.type](self, question)
         return values
 
-    def sentences(self, least: int, most: int) -> str:
-        """Running text of at least ``least`` and at most ``most`` characters."""
-        wanted = min(most, max(least, 60, self.chance.randint(80, 260)))
-        text = ""
-        while len(text) < wanted:
-            text += self.chance.choice(AIMS).format(field=self.field, n=self.chance.randint(2, 60))
-        return text[:most]
-
 
 def _text(writer: Writer, question: Any) -> str:
     formats = {
@@ -109,13 +87,27 @@ def _text(writer: Writer, question: Any) -> str:
         return formats[question.format]
     if question.id.startswith(("leader", "contact", "signer", "legal")):
         return writer.chance.choice(NAMES)[: question.max_length]
-    if "项目" in question.label or "活动" in question.label:
-        return f"{writer.field}{writer.chance.choice(DEEDS)}"[: question.max_length]
-    return f"{writer.field}学会{question.label}"[: question.max_length]
+    return _named(writer, question.label)[: question.max_length] or title(writer.field, writer.aim, question.max_length)
+
+
+def _named(writer: Writer, label: str) -> str:
+    """A short answer by the question's name; empty where it asks what the project is called."""
+    chance = writer.chance
+    if "部门" in label:
+        return chance.choice(DEPARTMENTS)
+    if "文件" in label and "名称" in label:
+        return f"{chance.choice(PUBLISHERS)}关于加强{writer.field}工作的意见"
+    if "文号" in label:
+        return f"苏科〔2021〕{chance.randint(3, 180)}号"
+    if "联合" in label and "单位" in label:
+        return f"苏州市{chance.choice(SUBJECTS)}学会"
+    if "项目" in label or "活动" in label:
+        return ""
+    return f"{writer.field}{label}"
 
 
 def _longtext(writer: Writer, question: Any) -> str:
-    return writer.sentences(question.min_length, question.max_length)
+    return writer.prose.text(question.label, question.min_length, question.max_length)
 
 
 def _number(writer: Writer, question: Any) -> str:
@@ -180,9 +172,14 @@ def _cell(writer: Writer, column: Column, row: int) -> Any:
         "date": lambda: clock.today().isoformat(),
         "choice": lambda: column.options[0].code,
         "yesno": lambda: True,
-        "longtext": lambda: writer.sentences(0, min(column.max_length, 120)),
+        "longtext": lambda: writer.prose.text(column.label, 0, min(column.max_length, 120)),
     }
-    return made.get(column.type, lambda: f"{writer.field}{column.label}{row + 1}"[: column.max_length])()
+    return made.get(column.type, lambda: _cell_text(writer, column.label, row)[: column.max_length])()
+
+
+def _cell_text(writer: Writer, label: str, row: int) -> str:
+    named = _named(writer, label)
+    return named if named and not named.startswith(writer.field) else f"{writer.field}{label}{row + 1}"
 
 
 def _schedule(writer: Writer, question: Any) -> list[dict[str, str]]:
@@ -193,7 +190,7 @@ def _schedule(writer: Writer, question: Any) -> list[dict[str, str]]:
     for number in range(count):
         start = first + timedelta(days=step * number)
         end = last if number == count - 1 else start + timedelta(days=max(0, step - 1))
-        work = writer.sentences(0, 80)
+        work = writer.prose.text("工作", 0, 80)
         phase = STAGES[min(number, len(STAGES) - 1)]
         rows.append({"phase": phase, "from": start.isoformat(), "to": end.isoformat(), "work": work})
     return rows

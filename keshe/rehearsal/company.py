@@ -22,6 +22,7 @@ from keshe.programmes.domain.document import CallDocument
 from keshe.programmes.domain.document.rules import Rule
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.fates import Candidate, Fate, fates
+from keshe.rehearsal.prose import FIELDS
 from keshe.rehearsal.steps.activities import held, recorded_year
 from keshe.rehearsal.steps.organisations import (
     ENTERPRISE_HEAD,
@@ -33,13 +34,6 @@ from keshe.rehearsal.steps.organisations import (
 from keshe.review import actions as review
 from keshe.review.models import ExpertProfile
 
-FIELDS = """
-    机械工程 电子 光学 化学 物理 数学 地质 测绘 气象 园艺
-    农学 水利 建筑 土木 交通 环境 能源 材料 纺织 食品
-    药学 护理 中医 针灸 口腔 眼科 心理 营养 康复 预防医学
-    计算机 人工智能 自动化 通信 物联网 集成电路 生物技术 海洋 航空 消防
-    计量 质量 标准化 图书情报 科普作家 青少年科技 老科技工作者 古建筑 丝绸
-""".split()  # noqa: SIM905 - words, not fifty quoted lines
 #: Two of one field are near-twins on purpose: same core name, another kind of body.
 BODIES = ("学会", "协会", "研究会")
 SURNAMES = "赵钱孙李周吴郑王冯陈褚卫蒋沈韩杨朱秦尤许何吕施张孔曹严华金魏陶姜戚谢邹喻柏水窦章"

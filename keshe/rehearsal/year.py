@@ -38,6 +38,9 @@ from keshe.review import actions as reviewing
 from keshe.review.domain.lifecycle import AssignmentStatus
 from keshe.review.models import Assignment, ExpertProfile, Panel
 
+BEYOND_CAP = "符合条件的申报单位较多，经集体研究一并列入。"
+SHEETS_MISSING = "个别专家回避后无可替补人选，现有评分份数符合规则。"
+
 #: Called with what has just been done: a line for the progress bar.
 Tell = Callable[[str], None]
 
@@ -192,13 +195,12 @@ class Year:
         """周经办 draws up the list of everything that waits in a stage; beyond a soft cap it says why."""
         declined = {candidate.begun.pk for candidate in self._of(Fate.DECLINED)}
         proposals = proposed(list(decisions.waiting(self.call, stage)), declined)
-        return deciding.prepared_meeting(
-            self.cast,
-            self.call,
-            stage,
-            proposals=proposals,
-            exceed_reason="符合条件的申报单位较多，经集体研究一并列入。",
-        )
+        try:
+            return deciding.prepared_meeting(self.cast, self.call, stage, proposals=proposals)
+        except Refused as refusal:
+            if {reason.code for reason in refusal.reasons} != {"decisions.soft_quota_needs_reason"}:
+                raise
+        return deciding.prepared_meeting(self.cast, self.call, stage, proposals=proposals, exceed_reason=BEYOND_CAP)
 
     def decide(self, stage: str) -> None:
         """A meeting decides on everything that waits in a stage."""
@@ -292,7 +294,8 @@ class Year:
     def rank(self, panel: Panel) -> None:
         """Close the panel, compute the ranking, confirm it."""
         officer = self.cast.actor("zhou")
-        reviewing.close_panel(officer, panel, reason="个别专家回避后无可替补人选，现有评分份数符合规则。")
+        missing = panel.assignments.filter(status=AssignmentStatus.ASSIGNED).exists()
+        reviewing.close_panel(officer, panel, reason=SHEETS_MISSING if missing else "")
         panel.refresh_from_db()
         reviewing.confirm_ranking(officer, reviewing.compute_ranking(officer, panel))
         self.tell("排名确认")

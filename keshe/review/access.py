@@ -8,7 +8,7 @@ from keshe.accounts.access import apart_from, needs
 from keshe.accounts.actors import Actor
 from keshe.accounts.domain.roles import Role
 from keshe.applications.models import StageEntry
-from keshe.lib import clock
+from keshe.lib.days import deadline
 from keshe.lib.refusals import YES, Decision, no
 from keshe.review.domain.lifecycle import PANEL, PanelStatus
 from keshe.review.models import Assignment, Panel
@@ -46,12 +46,7 @@ def round_open(panel: Panel, at: datetime) -> Decision:
     if panel.status != PanelStatus.SCORING:
         return no("review.panel_not_scoring", status=PANEL.wording(panel.status))
     if at < panel.opens_at:
-        return no("review.not_open", opens=minute(panel.opens_at))
+        return no("review.not_open", opens=deadline(panel.opens_at))
     if at > panel.closes_at:
-        return no("review.round_over", closes=minute(panel.closes_at))
+        return no("review.round_over", closes=deadline(panel.closes_at))
     return YES
-
-
-def minute(instant: datetime) -> str:
-    """``2022-11-10 17:00``, in China."""
-    return clock.local(instant).strftime("%Y-%m-%d %H:%M")

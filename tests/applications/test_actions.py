@@ -147,7 +147,7 @@ def test_drafts_close_with_the_deadline(cast, units, call):
     draft = begun_application(None, units.chenguang, call, "2")
     late = DEADLINE + timedelta(seconds=1)
     assert refusal_of(save_section, cast.actor("lin"), draft, "base", {}, 0, arrived_at=late) == (
-        "申报已于 2022-04-15 23:59:59 截止（北京时间），不能再作修改。如有疑问，请联系苏州市科协学会部。"
+        "申报已于 2022年4月15日 24:00 截止（北京时间），不能再作修改。如有疑问，请联系苏州市科协学会部。"
     )
 
 
@@ -212,7 +212,7 @@ def test_late_by_a_second_is_refused_and_logged(cast, units, call):
     with clock.at(late):
         said = refusal_of(submit_application, cast.actor("lin"), draft, "k", arrived_at=late)
     assert said == (
-        "申报已于 2022-04-15 23:59:59 截止（北京时间），您的请求于 2022-04-16 00:00:00 到达，不能受理。"
+        "申报已于 2022年4月15日 24:00 截止（北京时间），您的请求于 2022-04-16 00:00:00 到达，不能受理。"
         "如有疑问，请联系苏州市科协学会部。"
     )
     event = Event.objects.latest("seq")

@@ -72,12 +72,12 @@ def test_grace_is_the_calls_and_batches_have_their_own_dates(cast, spring):
     unit = society(cast)
     draft = filled_application(None, unit, spring, "2023-1-1")
     late = UNIT_DEADLINE + timedelta(microseconds=1)
-    assert "申报已于 2023-03-20 17:00:00 截止" in refusal_of(
+    assert "申报已于 2023年3月20日 17:00 截止" in refusal_of(
         submit_application, unit_actor(unit), draft, "k", arrived_at=late
     )
     assert submit_application(unit_actor(unit), draft, "k", arrived_at=UNIT_DEADLINE).ordinal == 1
     said = refusal_of(filled_application, None, society(cast, "西山学会"), spring, "2023-1-1", batch="second")
-    assert said == "该类别将于 2023-07-01 00:00:00 开始受理申报，届时再来。"
+    assert said == "该类别将于 2023年7月1日 00:00 开始受理申报，届时再来。"
 
 
 def test_a_joint_bid_needs_its_agreement(cast, spring):
@@ -86,6 +86,8 @@ def test_a_joint_bid_needs_its_agreement(cast, spring):
     draft = filled_application(None, unit, spring, "2023-1-2", answers={"joint": False})
     partner = {"name": "南山学会", "uscc": make_credit_code("51320500", "MJ000777"), "task": "会务"}
     assert "信用代码不正确" in refusal_of(set_partners, admin, draft, [{**partner, "uscc": "123"}])
+    twice = [partner, {**partner, "name": "南山 学会", "task": "宣传"}]
+    assert refusal_of(set_partners, admin, draft, twice) == "联合申报单位“南山学会”填写了两次，请删去重复的一行。"
     set_partners(admin, draft, [partner])
     said = refusal_of(submit_application, admin, draft, "k")
     assert "联合申报须上传“合作协议”，请在附件中上传各方盖章的协议。" in said

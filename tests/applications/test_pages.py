@@ -252,3 +252,13 @@ def test_what_is_looked_at_later_does_not_stand_in_the_way_now(client_of, units,
     assert "评定或支付前核对的条件 现在不影响提交；到时须全部满足，请及早准备。" in page
     assert "全年策划开展各类科普活动20次以上 尚未达到" in page
     assert "项未满足" not in page
+
+
+def test_the_office_reads_which_texts_stand_in_which_other_application_once(client_of, units, call):
+    same = {"necessity": "为推动学会服务能力提升，" * 12, "content": "组织开展系列学术活动和科普活动，" * 12}
+    own = submitted_application(None, units.chenguang, call, "2", answers=same)
+    other = submitted_application(None, units.yuanshan, call, "2", answers=same)
+    page = text_of(client_of("zhou").get(f"/office/applications/{own.uid}/"))
+    line = f"与 苏州市远山研究会（{other.number}）： “主要内容”约 100% 相同，“项目必要性”约 100% 相同 查看对方申报"
+    assert page.count(line) == 1
+    assert page.count("查看对方申报") == 1

@@ -112,6 +112,22 @@ def test_the_same_invoice_is_never_taken_twice_until_it_was_returned(cast, award
             added_by=cast.user("lin"),
             added_at=LATER,
         )
+    wrong = "发票号码为 8 位的，还须填写发票代码（印在发票上）。"
+    assert refused(hand_in, cast, rest, number="01234567") == wrong
+    for number, code in (("01234567", ""), ("24322000000012345679", "3200221130")):
+        with pytest.raises(IntegrityError), transaction.atomic():
+            Invoice.objects.create(
+                instalment=rest,
+                number=number,
+                code=code,
+                issued_on=LATER.date(),
+                amount=rest.amount,
+                issuer="x",
+                payer="x",
+                file=Invoice.objects.get().file,
+                added_by=cast.user("lin"),
+                added_at=LATER,
+            )
     assert refused(actions.return_invoice, cast.actor("feng"), first, " ") == "请写明退回发票的理由。"
     actions.return_invoice(cast.actor("feng"), first, "备注栏缺项目名称")
     first.refresh_from_db()

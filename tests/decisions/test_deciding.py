@@ -170,6 +170,16 @@ def test_the_record_waits_for_the_meeting_and_is_made_once(cast, call, applicati
     assert said(refusal) == ["会议记录目前是“已形成决议”，不能记录决议。请刷新页面查看最新状态。"]
 
 
+def test_the_list_links_each_item_to_its_application(cast, call, application, client_of):
+    link = f'<a href="/office/applications/{application.uid}/">{application.number} {application.title}</a>'
+    with clock.at(MARCH):
+        assert link in client_of("zhou").get(f"/office/decisions/new/{call.uid}/pre_approval/").content.decode()
+        meeting = prepared_meeting(cast, call, "pre_approval")
+        assert link in client_of("zhou").get(f"/office/decisions/{meeting.uid}/").content.decode()
+    with clock.at(meeting.held_at):
+        assert link in client_of("wu").get(f"/office/decisions/{meeting.uid}/record/").content.decode()
+
+
 def test_only_approvers_record_and_only_officers_prepare(cast, call, application):
     meeting = prepared_meeting(cast, call, "pre_approval")
     with pytest.raises(Refused) as refusal:

@@ -142,7 +142,7 @@ def test_an_extension_moves_the_due_day_within_the_calls_limit(cast, project):
     late = datetime(2022, 11, 16, 9, tzinfo=clock.CHINA)
     with clock.at(late), pytest.raises(Refused) as refusal:
         requested_change(project, "period", due="2022-11-30")
-    assert said(refusal) == ["绩效报告截止时间 2022-11-15 23:59 已过，不能再申请延期。"]
+    assert said(refusal) == ["绩效报告截止时间 2022年11月15日 24:00 已过，不能再申请延期。"]
 
 
 def test_a_termination_needs_a_resolution_and_ends_the_way(cast, project):

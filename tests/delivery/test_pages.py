@@ -80,7 +80,7 @@ def test_the_board_says_what_is_missing_in_words_to_copy(cast, client_of, projec
     with clock.at(OCTOBER):
         page = texts(client_of("zhou").get(reverse("office:missing_list")))
     assert "1. 绩效报告书尚未提交" in page
-    assert "请于 10 月 31 日 23:59 前完成。" in page
+    assert "请于 2022年10月31日 24:00 前完成。" in page
 
 
 def test_the_officer_checks_an_application_formally(cast, client_of, units, project):

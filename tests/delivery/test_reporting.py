@@ -100,7 +100,7 @@ def test_late_is_late_by_arrival_and_stands_in_the_log(cast, project):
     with clock.at(arrived), pytest.raises(Refused) as refusal:
         submit_report(cast.actor("lin"), project, "k2", arrived)
     assert said(refusal) == [
-        "绩效报告应于 2022-10-31 23:59 前提交，本次于 2022-11-01 00:00 送达，已逾期。如确有原因，请先申请延期。"
+        "绩效报告应于 2022年10月31日 24:00 前提交，本次于 2022-11-01 00:00:00 送达，已逾期。如确有原因，请先申请延期。"
     ]
     event = Event.objects.latest("seq")
     assert (event.verb, event.outcome, event.facts) == (

@@ -10,10 +10,12 @@ from django.conf import settings
 from keshe.accounts.actions import create_user
 from keshe.accounts.actors import system
 from keshe.accounts.models import User
+from keshe.applications.models import Application
+from keshe.applications.queries import similar_texts
 from keshe.audit import queries as audit
 from keshe.demo import clock as demo_clock
 from keshe.demo import snapshots
-from keshe.demo.scenes import FIRST, SCENES
+from keshe.demo.scenes import COPYING, FIRST, SCENES, Story
 from keshe.lib import clock
 from keshe.rehearsal.steps.activities import recorded_year
 from keshe.rehearsal.steps.organisations import confirmed_unit
@@ -51,6 +53,19 @@ def test_every_process_shows_the_same_date(tmp_path):
 def test_the_scenes_follow_one_another():
     assert [scene.at for scene in SCENES] == sorted(scene.at for scene in SCENES)
     assert FIRST in {scene.key for scene in SCENES}
+
+
+@pytest.mark.django_db
+def test_the_office_is_warned_of_one_pair_of_copied_words(cast):
+    clock.set_source(lambda: SCENES[0].at)
+    story = Story(cast)
+    for scene in SCENES[:3]:
+        scene.play(story)
+    warned = [one for one in Application.objects.exclude(number="") if similar_texts(one)]
+    assert {one.organisation.name for one in warned} == set(COPYING)
+    titles = dict(Application.objects.values_list("organisation__name", "title"))
+    assert titles["苏州市计算机学会"] == "计算机领域市科协重点学术活动"
+    assert titles["苏州市园艺学会"] == "园艺领域综合示范学会建设"
 
 
 @pytest.mark.django_db

@@ -3,10 +3,13 @@
 import pytest
 from django.db import transaction
 
+from keshe.decisions.models import Meeting
 from keshe.lib import clock
 from keshe.rehearsal.fates import SHARES, Fate
 from keshe.rehearsal.rehearsing import Outcome, rehearse
 from keshe.rehearsal.report import page
+from keshe.rehearsal.year import SHEETS_MISSING
+from keshe.review.models import Panel
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 UNITS = 7
@@ -17,6 +20,7 @@ def played(seed: int) -> Outcome:
     with transaction.atomic():
         outcome = rehearse(UNITS, seed)
         html = page(outcome, 1.0)
+        check_reasons()
         transaction.set_rollback(True)
     clock.set_source(None)
     assert outcome.digest in html
@@ -24,6 +28,15 @@ def played(seed: int) -> Outcome:
         cells = "".join(f'<td class="n">{cell}</td>' for cell in (number, won, outcome.refused.get(label, "")))
         assert f"<td>{label}</td>{cells}" in html
     return outcome
+
+
+def check_reasons() -> None:
+    """Reasons stand only where the rules ask for one: so few units exceed no cap, and most panels end with all sheets."""
+    assert Panel.objects.exists()
+    assert Meeting.objects.exists()
+    assert set(Meeting.objects.values_list("exceed_reason", flat=True)) == {""}
+    for panel in Panel.objects.all():
+        assert bool(panel.close_reason) == panel.assignments.filter(end_reason=SHEETS_MISSING).exists()
 
 
 def test_the_same_seed_gives_the_same_year_and_another_seed_another():

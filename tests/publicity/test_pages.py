@@ -8,6 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 from django.urls import reverse
 
+from keshe.accounts.models import Sending
 from keshe.audit.models import Event
 from keshe.lib import clock
 from keshe.publicity import actions, queries
@@ -144,6 +145,37 @@ def test_a_mistake_keeps_what_was_typed_and_the_good_files(trial, client_of):
     answer = client.post(address, filled(kind="unit", name="某公司", contact="王联系", kept=[one.uid]))
     assert answer.status_code == 302
     assert [row.file.name for row in Objection.objects.get().evidence.all()] == ["证据.pdf"]
+
+
+@pytest.mark.both_databases
+def test_many_objections_from_one_address_wait_and_lose_nothing(trial, client_of):
+    t = trial(1)
+    period = t.published()
+    address = at("portal:publicity_object", period.uid)
+    for number in range(10):
+        with clock.at(clock.now() + timedelta(minutes=number)):
+            assert client_of().post(address, filled(key=f"{number:032x}")).status_code == 302
+    again = filled(key="b" * 32, evidence=[pdf()])
+    events = Event.objects.count()
+    with clock.at(clock.now() + timedelta(minutes=59)):
+        answer = client_of().post(address, again)
+        said = (
+            "一小时内从您所在的网络地址已提交 10 次。为防止恶意刷屏，暂不接收，请在 11:01 后再次点击提交；"
+            "您填写的内容（密码除外）仍在本页。如来不及，请用公布的电话、信函等其他方式联系主办单位。"
+        )
+        assert answer.context["form"].non_field_errors() == [said]
+        page = answer.content.decode()
+        for kept in ("活动场次不实。", "0512-11112222", "苏州市示例路1号", "证据.pdf"):
+            assert kept in page
+        (one,) = answer.context["kept"]
+        assert Event.objects.count() == events + 1, "the file that was kept, and no entry for the refusal"
+        assert client_of().post(address, filled(key=f"{3:032x}")).status_code == 302, "a lost receipt comes again"
+        other = {"REMOTE_ADDR": "203.0.113.9"}
+        assert client_of().post(address, filled(key="c" * 32), **other).status_code == 302
+    with clock.at(clock.now() + timedelta(minutes=61)):
+        assert client_of().post(address, filled(key="b" * 32, kept=[one.uid])).status_code == 302
+    assert Objection.objects.count() == 12
+    assert "203.0.113" not in str(list(Sending.objects.values()))
 
 
 def test_a_kept_file_may_be_left_out_and_a_strange_form_is_refused(trial, client_of):

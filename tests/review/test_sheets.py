@@ -85,7 +85,7 @@ def test_the_arrival_decides_whether_it_is_in_time(one):
     _t, panel, assignment = one
     late = panel.closes_at + timedelta(seconds=1)
     with clock.at(late):
-        said = "评审已于 2022-06-15 10:00 截止，不能再修改或提交。如确有需要，请联系经办人。"
+        said = "评审已于 2022年6月15日 10:00 截止，不能再修改或提交。如确有需要，请联系经办人。"
         assert refused(submit, assignment, at=late) == said
         assert submit(assignment, at=panel.closes_at).total == Decimal(80)
 

@@ -145,9 +145,10 @@ def record_paper(
         form: the application form unless another (the report) is named.
 
     Raises:
-        Refused: not an officer; nothing submitted yet; a day in the future; a postmark after the arrival.
+        Refused: not an officer, or of the applicant's own people; nothing submitted yet; a day in the future; a
+            postmark after the arrival.
     """
-    access.may_check(actor).required()
+    access.may_judge(actor, application).required()
     with act(actor, "applications.record_paper", application) as record:
         application = locked_application(application)
         refuse_unless(application.submitted_at, "applications.paper_not_submitted")
@@ -186,9 +187,10 @@ def record_fiscal_entry(
     """Tick off that the same data stand in the fiscal special-fund system, with its receipt number.
 
     Raises:
-        Refused: not an officer; the call does not ask for it; recorded already; the number belongs to another.
+        Refused: not an officer, or of the applicant's own people; the call does not ask for it; recorded already; the
+            number belongs to another.
     """
-    access.may_check(actor).required()
+    access.may_judge(actor, application).required()
     number = one_spelling(receipt_number)
     with act(actor, "applications.record_fiscal", application) as record:
         application = locked_application(application)

@@ -17,6 +17,7 @@ from keshe.applications.queries import flat_answers, form_of
 from keshe.audit.acts import act
 from keshe.lib import clock
 from keshe.lib.refusals import Reason, Refused, refuse_unless
+from keshe.lib.texts import one_spelling
 from keshe.organisations.domain.codes import credit_code, normalise
 from keshe.organisations.models import Organisation
 from keshe.programmes.domain.document import Form
@@ -134,7 +135,7 @@ def set_partners(
 
     Raises:
         Refused: not allowed, too late; the call takes no joint bids or not so many partners; a row is incomplete, has a
-            wrong credit code or is the lead unit itself.
+            wrong credit code or is the lead unit itself or named twice.
     """
     access.may_fill(actor, application).required()
     at = arrived_at or clock.now()
@@ -147,9 +148,17 @@ def set_partners(
         few = most is None or len(partners) <= most
         refuse_unless(few, "applications.partners_many", most=most, count=len(partners))
         application.partners.all().delete()
+        _refuse_twice(partners)
         for row in partners:
             _add_partner(application, row)
         record.facts = {"partners": len(partners)}
+
+
+def _refuse_twice(partners: Sequence[Mapping[str, str]]) -> None:
+    """The same name stands once, however it is spelt. (The same code may stand twice: associations of one host.)"""
+    names = [one_spelling(row.get("name", "")) for row in partners]
+    twice = next((row["name"].strip() for row, name in zip(partners, names, strict=True) if names.count(name) > 1), "")
+    refuse_unless(not twice, "applications.partner_twice", name=twice)
 
 
 def _add_partner(application: Application, row: Mapping[str, str]) -> None:

@@ -9,7 +9,6 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError
-from django.db.models import Q
 
 from keshe.accounts.actors import Actor
 from keshe.accounts.models import User
@@ -18,6 +17,7 @@ from keshe.applications.domain.lifecycle import StageStatus
 from keshe.audit.acts import act, locked, move
 from keshe.awards import access, queries
 from keshe.awards.actions.awarding import complete, tell_unit
+from keshe.awards.domain import invoices
 from keshe.awards.domain.lifecycle import INSTALMENT, InstalmentStatus
 from keshe.awards.models import Award, Instalment, Invoice, Payment
 from keshe.awards.rules import rules_of
@@ -55,7 +55,8 @@ def hand_in_invoice(actor: Actor, instalment: Instalment, data: InvoiceData, upl
         Refused: not of the unit; amount, issuer or payer differ from what is due; the invoice was used before.
     """
     access.may_invoice(actor, instalment.award).required()
-    data = replace(data, number=one_spelling(data.number), code=one_spelling(data.code))
+    number, code = invoices.spelling(data.number, data.code)
+    data = replace(data, number=number, code=code)
     with act(actor, "awards.hand_in_invoice", instalment) as record:
         instalment = locked(instalment)
         faults = _faults_of_invoice(instalment, data, clock.local(record.at).date())
@@ -79,16 +80,14 @@ def _taken(data: InvoiceData) -> Reason:
 
 
 def _refuse_taken(data: InvoiceData) -> None:
-    """The same number is the same invoice unless two codes tell them apart: the code is easily left out or made up."""
-    same = Q(code=data.code) | Q(code="") if data.code else Q()
-    if Invoice.objects.filter(same, number=data.number, standing=True).exists():
+    if Invoice.objects.filter(code=data.code, number=data.number, standing=True).exists():
         raise Refused(_taken(data))
 
 
 def _faults_of_invoice(instalment: Instalment, data: InvoiceData, today: date) -> list[Reason]:
     award = instalment.award
     payer = payer_of(award)
-    faults = []
+    faults = list(invoices.code_given(data.number, data.code).reasons)
     if data.amount != instalment.amount:
         facts = {"amount": f"{data.amount:,.2f}", "due": f"{instalment.amount:,.2f}"}
         faults.append(Reason("awards.invoice_amount", facts, "amount"))

@@ -13,10 +13,11 @@ from keshe.audit.acts import act, locked, move
 from keshe.delivery import access, queries, telling
 from keshe.delivery.actions.progress import under_way
 from keshe.delivery.domain import plan
-from keshe.delivery.domain.due import extension_allowed, shown
+from keshe.delivery.domain.due import extension_allowed
 from keshe.delivery.domain.lifecycle import CHANGE, PENDING, PROJECT, ChangeStatus
 from keshe.delivery.models import ChangeRequest, Project
 from keshe.lib import clock
+from keshe.lib.days import deadline
 from keshe.lib.refusals import Reason, Refused, refuse_unless
 
 PERIOD, TERMINATION = "period", "termination"
@@ -68,7 +69,7 @@ def _before(project: Project, kind: str, after: Mapping[str, Any], arrived_at: d
     """What stands now where the change wants something else; refuses what cannot be wished for."""
     if kind == PERIOD:
         due = project.report_due
-        refuse_unless(arrived_at <= due, "delivery.change_after_due", "due", due=shown(due))
+        refuse_unless(arrived_at <= due, "delivery.change_after_due", "due", due=deadline(due))
         wanted = as_day(after.get("due"))
         refuse_unless(wanted is not None, "delivery.change_says_nothing", "due")
         assert wanted is not None

@@ -21,12 +21,13 @@ from keshe.audit.models import Event
 from keshe.delivery import access, queries, telling
 from keshe.delivery.actions.progress import under_way
 from keshe.delivery.counting import counted_answers, recount
-from keshe.delivery.domain.due import in_time, shown
+from keshe.delivery.domain.due import in_time
 from keshe.delivery.domain.lifecycle import PENDING, PROJECT, ProjectStatus
 from keshe.delivery.domain.report import Figures
 from keshe.delivery.frozen import figures_as_json
 from keshe.delivery.models import Project, Report
 from keshe.lib import clock
+from keshe.lib.days import deadline
 from keshe.lib.refusals import YES, Decision, Reason, Refused, no, refuse_unless
 
 
@@ -136,7 +137,7 @@ def _keep(submission: Submission, project: Project, kept: dict[str, Any], event:
 def _in_time(project: Project, arrived_at: datetime) -> Decision:
     if project.status == ProjectStatus.RETURNED and project.correction_due:
         due = project.correction_due
-        return YES if arrived_at <= due else no("delivery.correction_late", due=shown(due))
+        return YES if arrived_at <= due else no("delivery.correction_late", due=deadline(due))
     return in_time(project.report_due, arrived_at, queries.document_of(project).schedule.grace_seconds)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, datetime, timedelta
 
 from keshe.lib import clock
+from keshe.lib.days import deadline
 from keshe.lib.refusals import YES, Decision, no
 
 
@@ -29,7 +30,7 @@ def in_time(due: datetime, arrived_at: datetime, grace_seconds: int = 0) -> Deci
     """Whether a report that arrived at ``arrived_at`` is in time."""
     if arrived_at <= due + timedelta(seconds=grace_seconds):
         return YES
-    return no("delivery.report_late", due=shown(due), arrived=shown(arrived_at))
+    return no("delivery.report_late", due=deadline(due), arrived=clock.local(arrived_at).strftime("%Y-%m-%d %H:%M:%S"))
 
 
 def reminders_owed(due: datetime, now: datetime, days_before: Iterable[int], sent: Sequence[int]) -> int | None:
@@ -43,8 +44,3 @@ def reminders_owed(due: datetime, now: datetime, days_before: Iterable[int], sen
         return None
     nearest = min(fitting)
     return None if any(days <= nearest for days in sent) else nearest
-
-
-def shown(instant: datetime) -> str:
-    """An instant as sentences print it."""
-    return clock.local(instant).strftime("%Y-%m-%d %H:%M")

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.db import IntegrityError
 
-from keshe.accounts.actions import give, new_account
+from keshe.accounts.actions import count_sending, give, new_account
 from keshe.accounts.actors import Actor
 from keshe.accounts.domain.roles import Role
 from keshe.accounts.models import User
@@ -65,16 +65,18 @@ def new_unit(values: Mapping[str, object], at: datetime, status: UnitStatus = Un
 
 
 def register_unit(
-    actor: Actor, values: Mapping[str, object], *, account: NewAccount | None = None
+    actor: Actor, values: Mapping[str, object], *, account: NewAccount | None = None, address: str = ""
 ) -> tuple[Organisation, User]:
     """Register a unit in draft; who does it becomes its first administrator.
 
     Args:
         actor: a signed-in person, or a visitor together with ``account``.
         values: fields of the profile, at least kind, name, is_legal_person and uscc.
+        address: a visitor's network address; so many are registered from one in an hour.
 
     Raises:
-        Refused: with one reason per field that is wrong; code or name taken; log-in name taken; staff.
+        Refused: with one reason per field that is wrong; code or name taken; log-in name taken; staff;
+            too many from one address.
     """
     access.may_register(actor, with_account=account is not None).required()
     values = profile.normalised(values)
@@ -85,6 +87,7 @@ def register_unit(
             if actor.user is not None:
                 user = actor.user
             elif account is not None:
+                count_sending("registration", address, record.at).required()
                 user = new_account(
                     record.at,
                     username=account.username,

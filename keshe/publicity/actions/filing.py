@@ -11,6 +11,7 @@ from typing import Any
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.crypto import salted_hmac
 
+from keshe.accounts.actions import count_sending
 from keshe.accounts.actors import VISITOR, Actor
 from keshe.accounts.domain.roles import Role
 from keshe.accounts.queries import holders
@@ -77,6 +78,7 @@ def file_objection(
     entry: PublicEntry | None = None,
     evidence: Uploads = (),
     kept: Sequence[str] = (),
+    address: str = "",
 ) -> tuple[Objection, str]:
     """Record an objection. Returns it with the code that, with its number, opens the objector's own view.
 
@@ -87,10 +89,11 @@ def file_objection(
         key: secret of the form shown, 128 random bits.
         evidence: files that come with this sending.
         kept: uids of files that :func:`keep_evidence` kept for this form.
+        address: the network address that it comes from; so many are taken from one in an hour.
 
     Raises:
-        Refused: the period does not run at ``arrived_at`` (logged); something is missing; the entry is on another
-            list; a file is not taken (each with its reason).
+        Refused: the period does not run at ``arrived_at`` (logged); something is missing; too many from one address;
+            the entry is on another list; a file is not taken (each with its reason).
     """
     actor = _nobody(actor)
     code = code_for(key)
@@ -104,6 +107,8 @@ def file_objection(
                 raise _NotFiled
             _refuse_outside(period, arrived_at)
             _check_complete(draft)
+            if too_many := count_sending("objection", address, record.at).reasons:
+                raise _NotFiled(*too_many)
             held = list(queries.kept_evidence(key, kept).select_for_update(of=("self",)))
             stored, faults = _store_each(actor, evidence, len(held), record.at)
             if faults:

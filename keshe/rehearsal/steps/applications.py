@@ -106,7 +106,7 @@ def fill(
     unit = application.organisation
     who = actor or unit_actor(unit)
     form, setting = form_of(application), setting_of(application)
-    writer = Writer(setting, seed_of(application) if seed is None else seed)
+    writer = Writer(setting, seed_of(application) if seed is None else seed, unit.name)
     prefills = prefills_of(form.questions, unit, reader(unit, application), setting.document)
     saved = section_rows(application)
     for section in form.sections:

@@ -74,7 +74,7 @@ def filled_report(project: Project, *, answers: Mapping[str, Any] | None = None)
     answer) are put over what is made up."""
     actor = unit_actor(project.application.organisation)
     form, setting = queries.report_form(project), queries.report_setting(project)
-    writer = Writer(setting, seed_of(project.application))
+    writer = Writer(setting, seed_of(project.application), project.application.organisation.name)
     application = project.application
     facts = reader(application.organisation, application)
     prefills = prefills_of(form.questions, application.organisation, facts, setting.document)

@@ -8,6 +8,7 @@ from datetime import datetime
 from keshe.accounts.actors import Actor
 from keshe.audit.acts import act, locked, move
 from keshe.audit.queries import head
+from keshe.lib.days import deadline
 from keshe.lib.refusals import Reason, Refused, refuse_unless
 from keshe.notices.actions import notify
 from keshe.programmes.domain.document import CallDocument, NotInDocumentError, ReviewStage
@@ -172,7 +173,7 @@ def open_scoring(actor: Actor, panel: Panel) -> None:
         move(panel, PANEL, "open")
         for row in queries.progress_of(panel):
             if row.held:
-                closes = access.minute(panel.closes_at)
+                closes = deadline(panel.closes_at)
                 notify([row.expert.user], "review.opened", panel=panel.name, count=row.held, closes=closes)
         record.facts = {"assignments": count}
 

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from keshe.accounts.actors import Actor
 from keshe.audit.acts import act, locked, move
+from keshe.lib.days import deadline
 from keshe.lib.refusals import Decision, refuse_unless
 from keshe.notices.actions import notify
 from keshe.review import access, queries
@@ -168,6 +169,6 @@ def reopen_sheet(actor: Actor, assignment: Assignment, reason: str) -> None:
             "review.reopened",
             number=assignment.entry.application.number,
             reason=reason,
-            closes=access.minute(panel.closes_at),
+            closes=deadline(panel.closes_at),
         )
         record.facts = {"panel": panel.uid}

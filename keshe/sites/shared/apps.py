@@ -1,6 +1,7 @@
 """Django's handle on this site."""
 
 from django.apps import AppConfig
+from django.core.validators import MaxLengthValidator
 from django.forms import Field
 from django.utils.module_loading import autodiscover_modules
 from django.utils.translation import gettext_lazy as _
@@ -16,3 +17,4 @@ class SharedConfig(AppConfig):
         autodiscover_modules("navigation")
         # Django's own sentence speaks of a "field"; ours says what to do.
         Field.default_error_messages = {**Field.default_error_messages, "required": _("请填写或选择此项。")}
+        MaxLengthValidator.message = _("不超过 %(limit_value)d 字，现有 %(show_value)d 字，请写得简短些。")

@@ -7,7 +7,7 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 from django.utils.functional import SimpleLazyObject
-from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _
 
 from keshe.accounts.actors import VISITOR, Actor
 from keshe.lib import clock
@@ -15,7 +15,7 @@ from keshe.notices.queries import unread_count
 from keshe.sites.shared import navigation
 
 #: The sites a person can change between, as the user menu names them.
-SITE_NAMES = {"applicant": "申报端", "expert": "专家端", "office": "管理端", "member": "会员端"}
+SITE_NAMES = {"applicant": _("申报端"), "expert": _("专家端"), "office": _("管理端"), "member": _("会员端")}
 
 LAYOUTS = {
     "applicant": "shared/applicant.html",
@@ -58,5 +58,5 @@ def _own_sites(actor: Actor) -> list[dict[str, str]]:
     for site in navigation.sites_of(actor):
         sections = navigation.menu(site, actor)
         if sections:
-            found.append({"name": _(SITE_NAMES[site]), "url": sections[0].entries[0].url})
+            found.append({"name": str(SITE_NAMES[site]), "url": sections[0].entries[0].url})
     return found

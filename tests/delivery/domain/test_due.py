@@ -16,7 +16,7 @@ def test_the_last_instant_of_the_day_is_in_time_and_the_next_is_not():
     assert in_time(DUE, DUE).allowed
     late = in_time(DUE, DUE + timedelta(microseconds=1))
     assert sentences(late.reasons) == [
-        "绩效报告应于 2022-10-31 23:59 前提交，本次于 2022-11-01 00:00 送达，已逾期。如确有原因，请先申请延期。"
+        "绩效报告应于 2022年10月31日 24:00 前提交，本次于 2022-11-01 00:00:00 送达，已逾期。如确有原因，请先申请延期。"
     ]
 
 

@@ -44,6 +44,6 @@ def test_after_the_check_the_work_begins_without_pre_approval(step):
     zhou.sees(f"{DEMO_NAME} 形式审查通过", "项目实施")
     lin = at_application(step)
     lin.shot("demonstration-under-way")
-    lin.sees("项目实施中，请随时登记进展；绩效报告须于 2022-10-31 23:59:59 前提交。")
+    lin.sees("项目实施中，请随时登记进展；绩效报告须于 2022年10月31日 24:00 前提交。")
     zhou.menu("集体决策")
     zhou.sees("目前没有等待上会的项目。")

@@ -17,7 +17,7 @@ def test_zhou_prepares_the_list_and_wu_records_the_meeting(step):
 
 def test_the_applicant_sees_the_result_and_why(step):
     lin = at_application(step)
-    lin.sees("项目实施中，请随时登记进展；绩效报告须于 2022-10-31 23:59:59 前提交。", "材料齐全，符合通知要求")
+    lin.sees("项目实施中，请随时登记进展；绩效报告须于 2022年10月31日 24:00 前提交。", "材料齐全，符合通知要求")
     lin.page.locator(".bell").click()
     lin.look()
     lin.sees("预立项")

@@ -1,6 +1,6 @@
 """The applicant's own unit: registration, profile, grades, people, records, capability record."""
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
 from django.core import mail
@@ -67,6 +67,22 @@ def test_a_visitor_registers_and_is_logged_in(client_of):
     page = visitor.get(answer["Location"]).content.decode()
     assert "提交学会部确认" in page
     assert "请填写“银行账号”。" in page
+
+
+def test_the_eleventh_registration_of_an_address_within_an_hour_waits(client_of):
+    def register(number: int):
+        own = {"name": f"苏州市第{number}试验学会", "uscc": example_code(500 + number), "username": f"visitor{number}"}
+        return client_of().post(at("unit_register"), NEW | own)
+
+    assert [register(number).status_code for number in range(10)] == [302] * 10
+    answer = register(10)
+    assert answer.status_code == 200
+    (said,) = answer.context["form"].non_field_errors()
+    assert said.startswith("一小时内从您所在的网络地址已提交 10 次。")
+    assert "苏州市第10试验学会" in answer.content.decode()
+    assert not User.objects.filter(username="visitor10").exists()
+    with clock.at(clock.now() + timedelta(hours=1)):
+        assert register(10).status_code == 302
 
 
 def test_a_wrong_code_stands_at_its_field_and_input_is_kept(client_of):

@@ -1,5 +1,8 @@
 """Checking a paper copy, and the heads of the log."""
 
+import subprocess
+import sys
+
 import pytest
 
 from keshe.audit.queries import head
@@ -47,6 +50,22 @@ def _document(number: str):
         code=new_code(),
         created_at=at,
     )
+
+
+def test_the_verifier_is_there_to_be_carried_away(cast, client_of, tmp_path):
+    """From the public page alone, and the supervisor's export, anybody can check the log."""
+    page = client_of().get("/verify/heads/").content.decode()
+    assert 'href="/verify/chain.py"' in page
+    program, log = tmp_path / "chain.py", tmp_path / "log.jsonl"
+    program.write_bytes(client_of().get("/verify/chain.py").content)
+    log.write_bytes(b"".join(client_of("zheng").post("/office/log/export/").streaming_content))
+    seq, digest = head()
+    command = [sys.executable, "-I", program, log, "--head", f"{seq}:{digest}"]
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "0 faults" in done.stdout
+    log.write_text(log.read_text("utf-8").replace('"outcome":"done"', '"outcome":"gone"', 1), encoding="utf-8")
+    assert subprocess.run(command, cwd=tmp_path, capture_output=True, check=False).returncode != 0
 
 
 def test_the_newest_head_is_public(cast, client_of):

@@ -8,12 +8,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from keshe.applications.models import Application, StageEntry
-from keshe.applications.timing import shown
 from keshe.awards.domain.lifecycle import AwardStatus, InstalmentStatus
 from keshe.awards.models import Award
 from keshe.awards.rules import rules_of
 from keshe.delivery.domain.lifecycle import ProjectStatus
 from keshe.delivery.models import Project
+from keshe.lib.days import deadline
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ def following(application: Application, current: StageEntry) -> Following | None
 
 
 def _of_project(project: Project) -> Following | None:
-    due = shown(project.correction_due or project.report_due)
+    due = deadline(project.correction_due or project.report_due)
     texts = {
         ProjectStatus.RUNNING: _("项目实施中，请随时登记进展；绩效报告须于 %(due)s 前提交。") % {"due": due},
         ProjectStatus.RETURNED: _("绩效报告已退回补正，请于 %(due)s 前重新提交。") % {"due": due},

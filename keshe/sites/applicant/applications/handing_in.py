@@ -110,7 +110,11 @@ def receipt(request: Request, uid: str, submission: str) -> HttpResponse:
 def _papers(application: Application) -> list[str]:
     document = application.version.document_model
     demands = document.demands_for(application.category, application.applicant_type)
-    return [f"{demand.label}（{demand.copies} 份）" for demand in demands if demand.paper]
+    return [
+        str(_("%(label)s（%(copies)d 份）") % {"label": demand.label, "copies": demand.copies})
+        for demand in demands
+        if demand.paper
+    ]
 
 
 @unit_people

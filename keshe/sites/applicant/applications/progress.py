@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 
 from keshe.applications.domain.lifecycle import ApplicationStatus, StageStatus
 from keshe.applications.models import Application, StageEntry
-from keshe.applications.timing import shown
 from keshe.lib import clock
+from keshe.lib.days import deadline
 from keshe.sites.applicant.applications.following import Following, following
 
 
@@ -73,7 +73,7 @@ def next_step(application: Application) -> str:
     if status == ApplicationStatus.DRAFT:
         return _("继续填报，检查无误后由单位管理员提交。")
     if status == ApplicationStatus.RETURNED and application.correction_due:
-        due = shown(application.correction_due)
+        due = deadline(application.correction_due)
         return _("请按审查意见修改，于 %(due)s 前重新提交。") % {"due": due}
     if status == ApplicationStatus.SUBMITTED:
         return _("已提交，等待形式审查。请按通知要求报送盖章的纸质材料，并完成财政系统录入。")

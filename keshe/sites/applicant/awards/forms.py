@@ -14,7 +14,10 @@ class InvoiceForm(forms.Form):
 
     number = forms.CharField(label=_("发票号码"), max_length=30)
     code = forms.CharField(
-        label=_("发票代码"), max_length=20, required=False, help_text=_("全电发票没有发票代码，可不填。")
+        label=_("发票代码"),
+        max_length=20,
+        required=False,
+        help_text=_("号码为 8 位的发票须填写；数电发票（号码 20 位）没有发票代码，不填。"),
     )
     issued_on = forms.DateField(label=_("开票日期"), widget=DateInput())
     amount = forms.DecimalField(label=_("价税合计（元）"), max_digits=14, decimal_places=2, min_value=0)

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -18,7 +18,7 @@ from keshe.records import access
 from keshe.records.actions import add_evidence, remove_evidence, withdraw_record
 from keshe.records.forms import EvidenceForm, WithdrawForm
 from keshe.records.queries import standing_evidence, with_evidence_count
-from keshe.sites.applicant.unit.own import admitted, own_unit, page_of
+from keshe.sites.applicant.unit.own import admitted, own_unit, page_of, proof_of
 from keshe.sites.applicant.unit.sorts import SUBJECTS, Sort, sort_of, sorts_of
 from keshe.sites.shared.downloads import send
 from keshe.sites.shared.gates import unit_people
@@ -167,10 +167,7 @@ def add_file(request: Request, uid: str, sort: str, record: str) -> HttpResponse
 def file(request: Request, uid: str, sort: str, record: str, evidence: str) -> HttpResponseBase:
     """A file that proves a record."""
     _unit, _kind, found = _found(request, uid, sort, record)
-    stored = get_object_or_404(standing_evidence(found), uid=evidence).file
-    if stored is None:
-        raise Http404
-    return send(stored)
+    return send(proof_of(found, evidence))
 
 
 @require_POST

@@ -16,6 +16,7 @@ from keshe.organisations.domain import codes
 from keshe.organisations.domain.lifecycle import UnitStatus
 from keshe.organisations.forms import RegisterForm
 from keshe.organisations.queries import near_twins, with_code
+from keshe.proxy import client_address
 from keshe.sites.shared.gates import public
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
@@ -32,7 +33,9 @@ def register(request: Request) -> HttpResponse:
     form = RegisterForm(request.POST if request.method == "POST" else None, with_account=visitor)
     if request.method == "POST" and form.is_valid():
         with showing_refusals(request, form) as outcome:
-            unit, user = register_unit(request.actor, form.unit_values, account=form.account)
+            unit, user = register_unit(
+                request.actor, form.unit_values, account=form.account, address=client_address(request)
+            )
         if outcome.done:
             if visitor:
                 auth.login(request, user, backend=BACKEND)

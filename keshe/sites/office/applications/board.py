@@ -15,6 +15,7 @@ from keshe.applications.domain.lifecycle import ApplicationStatus
 from keshe.applications.models import Application
 from keshe.delivery.models import Project
 from keshe.lib import clock
+from keshe.lib.days import deadline
 from keshe.programmes.domain.document import ApplicationStage
 
 
@@ -42,11 +43,7 @@ class Gap:
         )
         lines += [f"{number}. {what}" for number, what in enumerate(self.missing, start=1)]
         if self.due:
-            day = clock.local(self.due)
-            lines.append(
-                _("请于 %(month)s 月 %(day)s 日 %(time)s 前完成。")
-                % {"month": day.month, "day": day.day, "time": day.strftime("%H:%M")}
-            )
+            lines.append(_("请于 %s 前完成。") % deadline(self.due))
         lines.append(_("如有疑问，请联系%(office)s。") % {"office": document.call.contact.office})
         return "\n".join(lines)
 

@@ -27,11 +27,12 @@ class CheckForm(forms.Form):
     outcome = forms.ChoiceField(label=_("审查结论"), choices=OUTCOMES, widget=forms.RadioSelect)
     reason = forms.CharField(
         label=_("意见"),
+        max_length=2000,
         required=False,
         widget=forms.Textarea({"rows": 3}),
         help_text=_("退回或不予通过时必填，申报单位将看到：写明缺什么、错在哪里、如何补正。"),
     )
-    due = DayField(label=_("补正截止日"), required=False, help_text=_("仅退回补正时填写，截至当日 23:59。"))
+    due = DayField(label=_("补正截止日"), required=False, help_text=_("仅退回补正时填写，截至当日 24:00。"))
 
     def __init__(self, *args: Any, lines: Sequence[Check], due: date, **options: Any) -> None:
         super().__init__(*args, **options)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from keshe.applications.labels import STATUSES
 from keshe.applications.models import Application
@@ -58,15 +59,15 @@ class Row:
 
 
 HEAD = (
-    "申报编号", "申报单位", "项目名称", "类别", "申请金额（元）", "所在阶段",
-    "申报状态", "形式审查", "纸质材料", "财政系统回执号", "提交时间",
+    _lazy("申报编号"), _lazy("申报单位"), _lazy("项目名称"), _lazy("类别"), _lazy("申请金额（元）"), _lazy("所在阶段"),
+    _lazy("申报状态"), _lazy("形式审查"), _lazy("纸质材料"), _lazy("财政系统回执号"), _lazy("提交时间"),
 )  # fmt: skip
 WIDTHS = (18, 30, 36, 22, 14, 16, 14, 12, 10, 20, 18)
 
 
 def sheet(applications: Iterable[Any]) -> Iterator[tuple[Cell, ...]]:
     """The list as rows of a workbook, heading first."""
-    yield HEAD
+    yield tuple(str(name) for name in HEAD)
     for application in applications:
         row = Row(application)
         yield (

@@ -85,7 +85,7 @@ def show(request: Request, uid: str) -> HttpResponse:
         "papers": list(application.papers.select_related("recorded_by")),
         "stages": list(application.stages.order_by("ordinal")),
         "document": application.version.document_model,
-        "similar": queries.similar_texts(application),
+        "similar": queries.similar_applications(application),
         "siblings": list(queries.sibling_applications(application)),
         "history": readable(history(application).order_by("-seq")),
         **content,

@@ -44,7 +44,7 @@ class SanctionForm(forms.Form):
     organisation = forms.ModelChoiceField(
         label=_("单位"), queryset=Organisation.objects.order_by("name"), to_field_name="uid"
     )
-    reason = forms.CharField(label=_("处理事由"), widget=forms.Textarea({"rows": 3}))
+    reason = forms.CharField(label=_("处理事由"), max_length=2000, widget=forms.Textarea({"rows": 3}))
     document_number = forms.CharField(label=_("处理决定文号"), max_length=60, required=False)
     from_on = forms.DateField(label=_("处理期起"), widget=DateInput())
     until_on = forms.DateField(label=_("处理期止"), widget=DateInput())

@@ -31,9 +31,10 @@ class MeetingForm(forms.Form):
     place = forms.CharField(label=_("会议地点"), max_length=120, required=False)
     chair = forms.CharField(label=_("主持人"), max_length=50)
     minutes_taker = forms.CharField(label=_("记录人"), max_length=50)
-    agenda = forms.CharField(label=_("议题"), required=False, widget=forms.Textarea({"rows": 2}))
+    agenda = forms.CharField(label=_("议题"), max_length=1000, required=False, widget=forms.Textarea({"rows": 2}))
     exceed_reason = forms.CharField(
         label=_("突破名额的理由"),
+        max_length=1000,
         required=False,
         widget=forms.Textarea({"rows": 2}),
         help_text=_("只在拟通过数超过“一般不超过”或“左右”的名额时填写；“限额”不得突破。"),
@@ -50,7 +51,7 @@ class ProposalForm(forms.Form):
 
     include = forms.BooleanField(label=_("列入本次会议"), required=False, initial=True)
     proposal = forms.ChoiceField(label=_("拟定意见"), choices=RESULT_CHOICES)
-    reason = forms.CharField(label=_("理由"), required=False, widget=forms.Textarea({"rows": 2}))
+    reason = forms.CharField(label=_("理由"), max_length=1000, required=False, widget=forms.Textarea({"rows": 2}))
     tier = forms.ChoiceField(label=_("等次"), required=False)
     amount = forms.DecimalField(label=_("金额（元）"), required=False, min_value=0, max_digits=14, decimal_places=2)
 
@@ -112,8 +113,10 @@ class MinutesForm(forms.Form):
     resolution_number = forms.CharField(
         label=_("决议编号"), max_length=60, help_text=_("会议纪要或决议的编号，如“党组纪要〔2022〕5号”。")
     )
-    text = forms.CharField(label=_("会议摘要"), required=False, widget=forms.Textarea({"rows": 4}))
-    exceed_reason = forms.CharField(label=_("突破名额的理由"), required=False, widget=forms.Textarea({"rows": 2}))
+    text = forms.CharField(label=_("会议摘要"), max_length=5000, required=False, widget=forms.Textarea({"rows": 4}))
+    exceed_reason = forms.CharField(
+        label=_("突破名额的理由"), max_length=1000, required=False, widget=forms.Textarea({"rows": 2})
+    )
 
     def minutes(self, attendance: Sequence[Attending]) -> Minutes:
         values = self.cleaned_data
@@ -126,6 +129,7 @@ class ResultForm(forms.Form):
     result = forms.ChoiceField(label=_("决议"), choices=RESULT_CHOICES)
     reason = forms.CharField(
         label=_("理由"),
+        max_length=1000,
         required=False,
         widget=forms.Textarea({"rows": 2}),
         help_text=_("与拟定意见不一致、不通过或暂缓时必填，将告知申报单位。"),
@@ -134,6 +138,7 @@ class ResultForm(forms.Form):
     amount = forms.DecimalField(label=_("金额（元）"), required=False, min_value=0, max_digits=14, decimal_places=2)
     recused = forms.CharField(
         label=_("回避人员"),
+        max_length=2000,
         required=False,
         widget=forms.Textarea({"rows": 2}),
         help_text=_("每行一人，写“姓名：回避原因”。没有回避的留空。"),

@@ -19,7 +19,11 @@ class ProjectFilter(forms.Form):
 class RecommendForm(forms.Form):
     answer = forms.ChoiceField(label=_("经办意见"), choices=YES_NO, widget=forms.RadioSelect)
     opinion = forms.CharField(
-        label=_("说明"), required=False, widget=forms.Textarea({"rows": 2}), help_text=_("不同意的必填。")
+        label=_("说明"),
+        max_length=2000,
+        required=False,
+        widget=forms.Textarea({"rows": 2}),
+        help_text=_("不同意的必填。"),
     )
 
 
@@ -27,6 +31,7 @@ class DecideForm(forms.Form):
     answer = forms.ChoiceField(label=_("审批意见"), choices=YES_NO, widget=forms.RadioSelect)
     reason = forms.CharField(
         label=_("理由"),
+        max_length=2000,
         required=False,
         widget=forms.Textarea({"rows": 2}),
         help_text=_("不同意的必填，申报单位将看到。"),
@@ -37,13 +42,14 @@ class DecideForm(forms.Form):
 
 
 class AcceptForm(forms.Form):
-    note = forms.CharField(label=_("验收意见"), required=False, widget=forms.Textarea({"rows": 2}))
+    note = forms.CharField(label=_("验收意见"), max_length=2000, required=False, widget=forms.Textarea({"rows": 2}))
 
 
 class ReturnForm(forms.Form):
     reason = forms.CharField(
         label=_("退回原因"),
+        max_length=2000,
         widget=forms.Textarea({"rows": 3}),
         help_text=_("写明缺什么、错在哪里、如何补正，申报单位将看到。"),
     )
-    due = DayField(label=_("补正截止日"), help_text=_("截至当日 23:59。"))
+    due = DayField(label=_("补正截止日"), help_text=_("截至当日 24:00。"))

@@ -14,7 +14,10 @@ class TriageForm(forms.Form):
 
     entry = ListedField(label=_("所指项目"), queryset=PublicEntry.objects.none())
     reason = forms.CharField(
-        label=_("受理或不予受理的理由"), widget=forms.Textarea({"rows": 3}), help_text=_("理由会告知异议人。")
+        label=_("受理或不予受理的理由"),
+        max_length=2000,
+        widget=forms.Textarea({"rows": 3}),
+        help_text=_("理由会告知异议人。"),
     )
 
     def __init__(self, *args: object, objection: Objection, **kwargs: object) -> None:
@@ -26,14 +29,14 @@ class TriageForm(forms.Form):
 class InvestigationForm(forms.Form):
     """What was found out."""
 
-    investigation = forms.CharField(label=_("调查情况"), widget=forms.Textarea({"rows": 5}))
+    investigation = forms.CharField(label=_("调查情况"), max_length=5000, widget=forms.Textarea({"rows": 5}))
 
 
 class FindingForm(forms.Form):
     """The finding, by a person other than the investigator."""
 
     finding = forms.CharField(
-        label=_("处理意见"), widget=forms.Textarea({"rows": 4}), help_text=_("处理意见会告知异议人。")
+        label=_("处理意见"), max_length=2000, widget=forms.Textarea({"rows": 4}), help_text=_("处理意见会告知异议人。")
     )
 
 

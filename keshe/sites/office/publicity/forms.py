@@ -15,7 +15,7 @@ class ListForm(forms.Form):
     """A list to be published."""
 
     title = forms.CharField(label=_("公示标题"), max_length=200)
-    text = forms.CharField(label=_("公示正文"), widget=forms.Textarea({"rows": 4}))
+    text = forms.CharField(label=_("公示正文"), max_length=2000, widget=forms.Textarea({"rows": 4}))
     starts_on = forms.DateField(
         label=_("公示开始日期"), widget=DateInput(), help_text=_("截止日期按通知的公示天数自动推算。")
     )

@@ -88,20 +88,9 @@ def export(request: Request, uid: str) -> HttpResponse:
 
 def _rows(ranking: Ranking) -> Iterator[list[Any]]:
     yield [
-        _(name)
-        for name in (
-            "名次",
-            "申报编号",
-            "申报单位",
-            "项目名称",
-            "得分",
-            "优先加分",
-            "有效份数",
-            "各份评分",
-            "结果",
-            "说明",
-        )
-    ]
+        _("名次"), _("申报编号"), _("申报单位"), _("项目名称"), _("得分"),
+        _("优先加分"), _("有效份数"), _("各份评分"), _("结果"), _("说明"),
+    ]  # fmt: skip
     for group in groups_of(ranking):
         yield [group.label, group.quota]
         for view in group.places:

@@ -10,6 +10,7 @@ from django.utils.translation import gettext as _
 
 from keshe.accounts.actors import Actor
 from keshe.applications.models import StageEntry
+from keshe.lib.days import deadline
 from keshe.lib.refusals import Reason, sentence
 from keshe.review import access, queries
 from keshe.review.actions import Proposal
@@ -134,7 +135,7 @@ def reminder(panel: Panel, progress: Iterable[queries.Progress]) -> str:
     return _("各位专家好：%(panel)s还有评分待提交——%(names)s。请于 %(closes)s 前登录平台完成，谢谢！") % {
         "panel": panel.name,
         "names": names,
-        "closes": access.minute(panel.closes_at),
+        "closes": deadline(panel.closes_at),
     }
 
 

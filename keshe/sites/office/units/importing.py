@@ -33,10 +33,12 @@ MAX_BYTES = 5 * 1024 * 1024
 @staff(Role.OFFICER)
 def template(request: Request) -> HttpResponse:
     """The empty sheet, with the words that its columns take on a second page."""
-    words: list[list[Cell]] = [["列", "可填内容"]]
-    words += [["单位类型", label] for label in kinds_help().values()]
-    words += [["是否法人", "是、否"], ["可开具税务票据", "是、否"], ["评估等级", "1A、2A、3A、4A、5A"]]
-    return send_bytes(write_workbook({"单位": template_rows(), "填写说明": words}, [24, 30]), "单位导入模板.xlsx", XLSX)
+    words: list[list[Cell]] = [[_("列"), _("可填内容")]]
+    words += [[_("单位类型"), label] for label in kinds_help().values()]
+    words += [[_("是否法人"), _("是、否")], [_("可开具税务票据"), _("是、否")]]
+    words.append([_("评估等级"), "1A、2A、3A、4A、5A"])
+    book = write_workbook({_("单位"): template_rows(), _("填写说明"): words}, [24, 30])
+    return send_bytes(book, _("单位导入模板.xlsx"), XLSX)
 
 
 @staff(Role.OFFICER)

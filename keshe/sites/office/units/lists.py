@@ -16,6 +16,9 @@ from keshe.organisations.models import Organisation
 from keshe.organisations.queries import grade_of, searched
 from keshe.organisations.wording import shown_value
 
+#: Columns of the export that are no fields of the profile.
+EXPORTED_BESIDES = (_("评估等级（今日有效）"), _("状态"), _("登记时间"), _("确认时间"))
+
 
 class FindForm(forms.Form):
     q = forms.CharField(label=_("名称、依托单位或代码"), required=False, max_length=60)
@@ -44,7 +47,7 @@ def twin_cores(units: list[Organisation]) -> set[str]:
 def export_rows(units: QuerySet[Organisation], today: date) -> Iterator[list[Cell]]:
     """The list as a sheet: one row per unit, bank data left out, contacts included for officers' use."""
     fields = [name for name in FIELD_NAMES if name not in ("bank_account", "introduction")]
-    yield [*(str(FIELDS[name]) for name in fields), "评估等级（今日有效）", "状态", "登记时间", "确认时间"]
+    yield [*(str(FIELDS[name]) for name in fields), *map(str, EXPORTED_BESIDES)]
     for unit in units.order_by(F("name")).iterator(chunk_size=500):
         grade = grade_of(unit, today)
         yield [

@@ -73,7 +73,9 @@ def listing(request: Request) -> HttpResponse:
 
 def _grade(unit: Organisation) -> str:
     grade = grade_of(unit)
-    return f"{grade.grade}A（至 {grade.valid_until.isoformat()}）" if grade else ""
+    if grade is None:
+        return ""
+    return _("%(grade)sA（至 %(until)s）") % {"grade": grade.grade, "until": grade.valid_until.isoformat()}
 
 
 def _is_officer(request: Request) -> bool:
@@ -85,8 +87,8 @@ def _is_officer(request: Request) -> bool:
 def export(request: Request) -> HttpResponse:
     """The list as the filters leave it, as a workbook."""
     units = found(visible_to(request.actor), FindForm(request.GET))
-    content = write_workbook({"单位": export_rows(units, clock.today())})
-    return send_bytes(content, f"单位名录 {clock.today().isoformat()}.xlsx", XLSX)
+    content = write_workbook({_("单位"): export_rows(units, clock.today())})
+    return send_bytes(content, _("单位名录 %s.xlsx") % clock.today().isoformat(), XLSX)
 
 
 @require_safe

@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 from typing import Literal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
-from keshe.lib import clock
+from keshe.lib import clock, days
 from keshe.programmes.domain.deadlines import Opening, opening_of
 from keshe.programmes.domain.document import CallDocument
 from keshe.programmes.domain.lifecycle import CallStatus
@@ -21,7 +22,7 @@ _SHUT = (CallStatus.CLOSED, CallStatus.ARCHIVED)
 #: Within this time before the deadline the page shows the server's running clock.
 NEAR = timedelta(days=3)
 
-DELIVERY = {"postmark": "以邮戳日期为准", "arrival": "以纸质材料送达为准"}
+DELIVERY = {"postmark": _lazy("以邮戳日期为准"), "arrival": _lazy("以纸质材料送达为准")}
 
 
 @dataclass(frozen=True)
@@ -58,22 +59,19 @@ def steps(document: CallDocument, now: datetime) -> list[Step]:
 
 def day(instant: datetime) -> str:
     """``2022年4月15日``, in China."""
-    local = clock.local(instant)
-    return f"{local.year}年{local.month}月{local.day}日"
+    return days.day(clock.local(instant).date())
 
 
 def moment(instant: datetime) -> str:
     """A deadline for people: the end of a day is called so, another time is written out."""
     local = clock.local(instant)
-    if (local.hour, local.minute) == (23, 59):
-        return f"{day(instant)} 24:00"
-    return day(instant) if (local.hour, local.minute) == (0, 0) else f"{day(instant)} {local:%H:%M}"
+    return day(instant) if (local.hour, local.minute) == (0, 0) else days.deadline(instant)
 
 
 def _instant(document: CallDocument, name: str, now: datetime) -> Step:
     part = next(one for one in document.schedule.instants if one.id == name)
     when = document.instant(name)
-    notes = [part.note or "", DELIVERY.get(part.delivery, "")]
+    notes = [part.note or "", str(DELIVERY.get(part.delivery, ""))]
     notes += [_("部分类别或批次另有规定")] if part.overrides else []
     return Step(
         when,
@@ -93,7 +91,7 @@ def _window(document: CallDocument, name: str, now: datetime) -> Step:
     return Step(
         span.start,
         part.label,
-        f"{day(span.start)} 至 {day(span.end)}",
+        _("%(start)s 至 %(end)s") % {"start": day(span.start), "end": day(span.end)},
         "done" if span.start < now else "coming",
         note,
         document.is_default(f"schedule.windows.{name}"),

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy as _lazy
 
 from keshe.lib.money import in_wan
 from keshe.programmes.domain.document import CallDocument
@@ -19,7 +20,12 @@ from keshe.programmes.domain.document.stages import Stage
 from keshe.programmes.domain.preview.blocks import Line
 from keshe.programmes.domain.preview.stages import stage_lines
 
-DEMANDED_AT = {"application": "申报时", "nomination": "推荐时", "report": "绩效报告时", "payment": "拨付前"}
+DEMANDED_AT = {
+    "application": _lazy("申报时"),
+    "nomination": _lazy("推荐时"),
+    "report": _lazy("绩效报告时"),
+    "payment": _lazy("拨付前"),
+}
 
 
 @dataclass(frozen=True)
@@ -101,7 +107,7 @@ def demands(document: CallDocument) -> list[DemandText]:
     return [
         DemandText(
             one.label,
-            _(DEMANDED_AT[one.at]),
+            str(DEMANDED_AT[one.at]),
             _how(one),
             one.note or "",
             document.is_default(f"documents.{one.id}"),

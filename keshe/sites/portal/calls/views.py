@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import OuterRef, Subquery
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from keshe.applications.documents import blank_form_context
@@ -92,7 +93,7 @@ def blank_form(request: Request, uid: str, form: str) -> HttpResponse:
         title = version.document_model.form(form).title
     except NotInDocumentError:
         raise Http404 from None
-    return send_bytes(_blank_pdf(version.sha256, form), f"{title}（空白）.pdf", "application/pdf")
+    return send_bytes(_blank_pdf(version.sha256, form), _("%s（空白）.pdf") % title, "application/pdf")
 
 
 @lru_cache(maxsize=32)

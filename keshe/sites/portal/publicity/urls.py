@@ -1,4 +1,5 @@
 from django.urls import path, re_path, reverse
+from django.utils.translation import gettext as _
 
 from keshe.programmes.models import Call
 from keshe.publicity import queries
@@ -29,7 +30,7 @@ def _lists(call: Call | None) -> list[PublicList]:
     shown = [
         PublicList(
             period.title,
-            f"{period.starts_on:%Y-%m-%d} 至 {period.ends_on:%Y-%m-%d}",
+            _("%(start)s 至 %(end)s") % {"start": f"{period.starts_on:%Y-%m-%d}", "end": f"{period.ends_on:%Y-%m-%d}"},
             reverse("portal:publicity_show", args=[period.uid]),
         )
         for period in periods[:NEWEST]

@@ -20,6 +20,7 @@ from keshe.documents.queries import documents_about
 from keshe.lib import clock
 from keshe.lib.refusals import sentence
 from keshe.lib.spreadsheets import neutral_cell
+from keshe.proxy import client_address
 from keshe.publicity import queries
 from keshe.publicity.actions import file_objection, keep_evidence
 from keshe.publicity.documents import receipt_pdf
@@ -181,6 +182,7 @@ def _filed(request: Request, period: Period, form: ObjectionForm) -> bool:
             entry=data["entry"],
             evidence=data["evidence"],
             kept=request.POST.getlist("kept"),
+            address=client_address(request),
         )
         request.session[RECEIPT] = {"number": objection.number, "code": code}
     return outcome.done
@@ -227,7 +229,7 @@ def receipt_paper(request: Request) -> HttpResponse:
     held = _held(request)
     if held is None:
         return redirect("portal:publicity_follow")
-    return send_bytes(receipt_pdf(*held), f"异议回执{held[0].number}.pdf", "application/pdf")
+    return send_bytes(receipt_pdf(*held), _("异议回执%s.pdf") % held[0].number, "application/pdf")
 
 
 @never_cache

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from django import forms
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -9,11 +11,13 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_safe
 
+from keshe.audit.domain import chain
 from keshe.audit.queries import head
 from keshe.documents.domain.codes import shown
 from keshe.documents.labels import KINDS
 from keshe.documents.models import Document
 from keshe.documents.queries import find_by_code, newer_than
+from keshe.sites.shared.downloads import send_bytes
 from keshe.sites.shared.gates import public
 from keshe.sites.shared.requests import Request
 
@@ -68,3 +72,10 @@ def heads_json(request: Request) -> JsonResponse:
     """The same for programs that keep the heads elsewhere."""
     seq, digest = head()
     return JsonResponse({"seq": seq, "hash": digest, "at": request.arrived_at.isoformat()})
+
+
+@require_safe
+@public
+def program(request: Request) -> HttpResponse:
+    """The stand-alone verifier, as it is used here: who does not trust us reads it before running it."""
+    return send_bytes(Path(chain.__file__).read_bytes(), "chain.py", "text/x-python; charset=utf-8")

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from django.utils.translation import gettext_lazy as _
+
 from keshe.applications.domain.answers import ENTRIES, flat
 from keshe.applications.domain.answers.setting import Answers, Setting
 from keshe.programmes.domain.document import (
@@ -35,12 +37,12 @@ class Sight:
 
     def clean(self, text: str) -> str:
         for word in sorted(filter(None, self.masked), key=len, reverse=True):
-            text = text.replace(word, MASK)
+            text = text.replace(word, str(MASK))
         return text
 
 
 #: What stands in place of a masked name.
-MASK = "［已隐去］"
+MASK = _("［已隐去］")
 
 EVERYTHING = Sight()
 #: Party membership, bank accounts and the like are never shown to experts.

@@ -51,9 +51,15 @@ def own_table(question: TableQuestion, rows: Rows, setting: Setting) -> Table:
     if rows and any(column.total for column in question.columns):
         foot = [_total(column, rows) for column in question.columns]
         if not question.columns[0].total:
-            foot[0] = Cell("合计")
-    heads = [f"{column.label}（{column.unit}）" if column.unit else column.label for column in question.columns]
+            foot[0] = Cell(_("合计"))
+    heads = [_with_unit(column) for column in question.columns]
     return Table(heads, body, foot)
+
+
+def _with_unit(column: Column) -> str:
+    if not column.unit:
+        return column.label
+    return _("%(label)s（%(unit)s）") % {"label": column.label, "unit": column.unit}
 
 
 def _own_cell(column: Column, value: Any) -> Cell:
@@ -77,7 +83,7 @@ def _total(column: Column, rows: Rows) -> Cell:
 
 def schedule(question: ScheduleQuestion, rows: Rows, setting: Setting) -> Table:
     body = [[text(r.get("phase")), text(day(r.get("from"))), text(day(r.get("to"))), text(r.get("work"))] for r in rows]
-    return Table(["阶段", "开始", "结束", "工作内容"], body)
+    return Table([_("阶段"), _("开始"), _("结束"), _("工作内容")], body)
 
 
 def people(question: PeopleQuestion, rows: Rows, setting: Setting) -> Table:
@@ -88,7 +94,8 @@ def people(question: PeopleQuestion, rows: Rows, setting: Setting) -> Table:
 def targets(question: TargetsQuestion, rows: Rows, setting: Setting) -> Table:
     """Performance targets by level."""
     labels = {level.id: level.label for level in question.levels}
-    heads = ["一级指标", "二级指标", "三级指标", "目标值", *(["本年目标值"] if question.this_year else []), "说明"]
+    heads = [_("一级指标"), _("二级指标"), _("三级指标"), _("目标值")]
+    heads += [_("本年目标值"), _("说明")] if question.this_year else [_("说明")]
     body = []
     for row in rows:
         cells = [text(labels.get(str(row.get("level1")), row.get("level1"))), text(row.get("level2"))]
@@ -122,9 +129,10 @@ def budget(question: BudgetQuestion, rows: Rows, setting: Setting) -> Table:
         for row in rows
     ]
     sums = totals(question, list(rows))
-    foot = [Cell("合计"), Cell(""), Cell(""), Cell(""), money(sums.amount)]
+    foot = [Cell(_("合计")), Cell(""), Cell(""), Cell(""), money(sums.amount)]
     foot += [money(sums.sources[source.id]) for source in question.sources]
-    return Table(["开支科目", "测算依据", "单价（元）", "数量", "金额（元）", *sources], body, foot if rows else ())
+    heads = [_("开支科目"), _("测算依据"), _("单价（元）"), _("数量"), _("金额（元）"), *sources]
+    return Table(heads, body, foot if rows else ())
 
 
 def results(question: ResultsQuestion, rows: Rows, setting: Setting) -> Table:
@@ -140,7 +148,7 @@ def results(question: ResultsQuestion, rows: Rows, setting: Setting) -> Table:
             reached += _("（由记录计数）")
         state = labels.get(str(row.get("status")), str(row.get("status") or DASH))
         if row.get("date"):
-            state += f"（{day(row['date'])}）"
+            state = _("%(state)s（%(day)s）") % {"state": state, "day": day(row["date"])}
         body.append(
             [
                 text(target.get("level3")),
@@ -151,7 +159,7 @@ def results(question: ResultsQuestion, rows: Rows, setting: Setting) -> Table:
                 text(row.get("remedy")),
             ]
         )
-    return Table(["指标", "承诺", "实际完成", "状态", "偏差原因", "改进措施"], body)
+    return Table([_("指标"), _("承诺"), _("实际完成"), _("状态"), _("偏差原因"), _("改进措施")], body)
 
 
 def spending(question: SpendingQuestion, rows: Rows, setting: Setting) -> Table:
@@ -170,14 +178,13 @@ def spending(question: SpendingQuestion, rows: Rows, setting: Setting) -> Table:
                 Cell(share(out, due), number=True),
             ]
         )
-    foot = [Cell("合计"), money(planned), money(spent), money(fiscal), Cell(share(spent, planned), number=True)]
-    return Table(
-        ["开支科目", "预算（元）", "实际支出（元）", "其中财政资金（元）", "执行率"], body, foot if body else ()
-    )
+    foot = [Cell(_("合计")), money(planned), money(spent), money(fiscal), Cell(share(spent, planned), number=True)]
+    heads = [_("开支科目"), _("预算（元）"), _("实际支出（元）"), _("其中财政资金（元）"), _("执行率")]
+    return Table(heads, body, foot if body else ())
 
 
 def evidence(question: Any, rows: Rows, setting: Setting) -> Table:
-    return Table(["材料名称", "证明事项"], [[text(row.get("name")), text(row.get("proves"))] for row in rows])
+    return Table([_("材料名称"), _("证明事项")], [[text(row.get("name")), text(row.get("proves"))] for row in rows])
 
 
 def self_score(question: SelfScoreQuestion, scores: Row, setting: Setting) -> Table:
@@ -185,7 +192,8 @@ def self_score(question: SelfScoreQuestion, scores: Row, setting: Setting) -> Ta
     criteria = report.criteria_of(question, setting)
     body = [[text(c.label), number(c.points), number(scores.get(c.id))] for c in criteria] if scores else []
     summed = sum((as_number(scores.get(c.id)) or Decimal(0) for c in criteria), Decimal(0)) if scores else Decimal(0)
-    return Table(["指标", "满分", "自评分"], body, [Cell("合计"), Cell(""), number(summed)] if body else ())
+    heads = [_("指标"), _("满分"), _("自评分")]
+    return Table(heads, body, [Cell(_("合计")), Cell(""), number(summed)] if body else ())
 
 
 #: Question type → its table.

@@ -5,26 +5,32 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from keshe.applications.domain.answers.numbers import as_day, as_number, as_yuan, plain
 from keshe.applications.domain.answers.options import options_of
 from keshe.applications.domain.answers.setting import Setting
+from keshe.lib import days
 from keshe.programmes.domain.document import Ask, ChoiceQuestion, MultiChoiceQuestion
 
 DASH = "—"
+
+#: The units that a question about money names in the call document.
+YUAN, WAN_YUAN = "元", "万元"
 
 
 def day(value: Any) -> str:
     """``2022-04-15`` as 2022年4月15日; anything else as it stands."""
     found = as_day(value)
-    return f"{found.year}年{found.month}月{found.day}日" if found else str(value or "")
+    return days.day(found) if found else str(value or "")
 
 
-def amount(value: Any, unit: str = "元") -> str:
+def amount(value: Any, unit: str = YUAN) -> str:
     """元 with separators, in the unit the question is shown in; anything else as it stands."""
     found = as_yuan(value)
     if found is None:
         return str(value or "")
-    return f"{plain(found / 10000)} 万元" if unit == "万元" else f"{found:,.2f} 元"
+    return _("%s 万元") % plain(found / 10000) if unit == WAN_YUAN else _("%s 元") % f"{found:,.2f}"
 
 
 def figure(value: Any) -> str:
@@ -37,13 +43,13 @@ def figure(value: Any) -> str:
 
 
 def yes_no(value: Any) -> str:
-    return {True: "是", False: "否"}.get(value, "") if isinstance(value, bool) else str(value or "")
+    return {True: _("是"), False: _("否")}.get(value, "") if isinstance(value, bool) else str(value or "")
 
 
 def period(value: Any) -> str:
     if not isinstance(value, dict) or not (value.get("from") or value.get("to")):
         return ""
-    return f"{day(value.get('from')) or DASH} 至 {day(value.get('to')) or DASH}"
+    return _("%(start)s 至 %(end)s") % {"start": day(value.get("from")) or DASH, "end": day(value.get("to")) or DASH}
 
 
 def simple(question: Ask, value: Any, setting: Setting) -> str:
@@ -52,7 +58,7 @@ def simple(question: Ask, value: Any, setting: Setting) -> str:
     if value in (None, "", []):
         return ""
     if kind == "money":
-        return amount(value, getattr(question, "unit", "元"))
+        return amount(value, getattr(question, "unit", YUAN))
     if kind == "number":
         unit = getattr(question, "unit", None)
         return f"{figure(value)} {unit}" if unit else figure(value)

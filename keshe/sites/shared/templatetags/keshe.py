@@ -20,7 +20,7 @@ from django.utils.translation import gettext_lazy as _lazy
 
 from keshe.accounts.domain.roles import Role
 from keshe.accounts.labels import ROLES
-from keshe.lib import clock
+from keshe.lib import clock, days
 from keshe.lib.lifecycle import Lifecycle
 from keshe.lib.money import in_wan
 from keshe.lib.money import yuan as to_yuan
@@ -29,7 +29,15 @@ from keshe.sites.shared.tones import tone_of
 
 register = template.Library()
 
-WEEKDAYS = "一二三四五六日"
+WEEKDAYS = (
+    _lazy("星期一"),
+    _lazy("星期二"),
+    _lazy("星期三"),
+    _lazy("星期四"),
+    _lazy("星期五"),
+    _lazy("星期六"),
+    _lazy("星期日"),
+)
 
 # ------------------------------------------------------------------ values
 
@@ -41,9 +49,15 @@ def money(value: Decimal | int | str | None) -> str:
 
 
 @register.filter
+def yuan(value: Decimal | int | str | None) -> str:
+    """元 with its name: ``120,000.00 元``; empty for None."""
+    return "" if value in (None, "") else _("%s 元") % money(value)
+
+
+@register.filter
 def wan(value: Decimal | int | str | None) -> str:
     """元 shown as 万元: ``12 万元``; empty for None."""
-    return "" if value in (None, "") else f"{in_wan(Decimal(str(value)))} 万元"
+    return "" if value in (None, "") else _("%s 万元") % in_wan(Decimal(str(value)))
 
 
 @register.filter
@@ -52,7 +66,7 @@ def local_day(value: date | datetime | None) -> str:
     if value is None:
         return ""
     day = clock.local(value) if isinstance(value, datetime) else value
-    return f"{day.year}年{day.month}月{day.day}日"
+    return days.day(day)
 
 
 @register.filter
@@ -61,7 +75,7 @@ def local_weekday(value: date | datetime | None) -> str:
     if value is None:
         return ""
     day = clock.local(value) if isinstance(value, datetime) else value
-    return f"星期{WEEKDAYS[day.weekday()]}"
+    return str(WEEKDAYS[day.weekday()])
 
 
 @register.filter
@@ -74,6 +88,12 @@ def local_time(value: datetime | None) -> str:
 def local_seconds(value: datetime | None) -> str:
     """``2022-04-15 23:59:59``, in China's civil time; empty for None."""
     return "" if value is None else clock.local(value).strftime("%Y-%m-%d %H:%M:%S")
+
+
+@register.filter
+def deadline(value: datetime | None) -> str:
+    """``2022年4月15日 24:00``, in China's civil time; empty for None."""
+    return "" if value is None else days.deadline(value)
 
 
 @register.filter

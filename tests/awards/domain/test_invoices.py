@@ -1,0 +1,23 @@
+"""An invoice has one spelling."""
+
+import pytest
+
+from keshe.awards.domain.invoices import code_given, spelling
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        (("24322000000012345678", ""), ("24322000000012345678", "")),
+        (("２４３２2000 000012345678", "3200221130"), ("24322000000012345678", "")),
+        (("0123 4567", " 032 0022 11300"), ("01234567", "032002211300")),
+    ],
+)
+def test_the_code_is_kept_where_it_belongs_to_the_name(typed, kept):
+    assert spelling(*typed) == kept
+
+
+def test_eight_digits_need_their_code():
+    assert [reason.code for reason in code_given("01234567", "").reasons] == ["awards.invoice_code_missing"]
+    assert code_given("01234567", "032002211300")
+    assert code_given("24322000000012345678", "")
