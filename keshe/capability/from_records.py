@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Sequence
 
 from keshe.activities.domain.counting import held_on, holds_on, in_window, overlaps, years
 from keshe.activities.domain.kinds import ACADEMIC, HIGH_LEVELS, AchievementKind, ActivityKind
+from keshe.activities.domain.lifecycle import EventStatus
 from keshe.activities.labels import ACHIEVEMENT_KINDS
 from keshe.activities.models import Achievement, Activity, ChiefExpert
 from keshe.capability.domain.facts import EvidenceRef, FactValue, spec_of
@@ -15,7 +16,8 @@ from keshe.records.queries import by_unit, of_units
 
 
 def _load_activities(units: Sequence[int]) -> dict[int, list[Activity]]:
-    return by_unit(of_units(Activity, units).order_by("-starts_at", "-pk"), units)
+    held = of_units(Activity, units).filter(status=EventStatus.HELD)
+    return by_unit(held.order_by("-starts_at", "-pk"), units)
 
 
 def _load_achievements(units: Sequence[int]) -> dict[int, dict[str, list[Achievement]]]:
@@ -40,21 +42,21 @@ EXPERTS: Loader[list[ChiefExpert]] = Loader("activities.experts", _load_experts,
 
 
 def _is(*kinds: ActivityKind) -> Callable[[Activity], bool]:
-    return lambda activity: activity.kind in kinds
+    return lambda activity: activity.counts_as in kinds
 
 
 def _high_level(activity: Activity) -> bool:
-    return activity.kind in ACADEMIC and activity.level in HIGH_LEVELS
+    return activity.counts_as in ACADEMIC and activity.level in HIGH_LEVELS
 
 
 def _in_academic_month(activity: Activity) -> bool:
-    return activity.kind in ACADEMIC and activity.in_academic_month
+    return activity.counts_as in ACADEMIC and activity.in_academic_month
 
 
 def _held_by_societies(activity: Activity) -> bool:
     """Held by two or more municipal societies together (2022/二.4（1）)."""
     units = [activity.organisation, *activity.co_organisers.all()]
-    return activity.kind in ACADEMIC and sum(unit.kind == Kind.SOCIETY for unit in units) >= 2
+    return activity.counts_as in ACADEMIC and sum(unit.kind == Kind.SOCIETY for unit in units) >= 2
 
 
 _COUNTED_ACTIVITIES: dict[str, Callable[[Activity], bool]] = {
@@ -93,7 +95,7 @@ def _activity_refs(found: Iterable[Activity]) -> tuple[EvidenceRef, ...]:
 
 @provider("records.annual_conference_years")
 def _conference_years(basis: Basis, question: Question) -> FactValue:
-    recorded = [activity for activity in basis.of(ACTIVITIES) if activity.kind == ActivityKind.ANNUAL_CONFERENCE]
+    recorded = [activity for activity in basis.of(ACTIVITIES) if activity.counts_as == ActivityKind.ANNUAL_CONFERENCE]
     if not recorded:
         return FactValue(None, NO_RECORD)
     found = years((held_on(activity.starts_at) for activity in recorded), question.up_to_year)
