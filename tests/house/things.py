@@ -11,6 +11,7 @@ from keshe.rehearsal.steps.organisations import cast_units
 from keshe.rehearsal.steps.programmes import opened_call
 from tests.house.application_things import application_things
 from tests.house.delivery_things import delivery_things
+from tests.house.event_things import event_things
 from tests.house.publicity_things import publicity_things
 from tests.house.review_things import review_things
 from tests.house.unit_things import unit_things
@@ -25,6 +26,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
     return {
         **_accounts(cast),
         **unit_things(cast, units.chenguang),
+        **event_things(cast, units.chenguang),
         **_calls(call),
         "demo:jump": {"scene": "applying"},
         "demo:pass_days": {"days": 0},

@@ -46,18 +46,20 @@ def record_activity(
     unit: Organisation,
     values: Mapping[str, object],
     co_organisers: Sequence[Organisation] = (),
+    imported_from: str | None = None,
 ) -> Activity:
     """Record something that was held. Units that held it together share the one record.
 
     Args:
         values: of :data:`ACTIVITY_FIELDS`.
+        imported_from: what names it in the calendar that it comes from; known ones are refused.
 
     Raises:
         Refused: not allowed; a value is wrong; not held yet; one of the units has it already; a partner is unknown.
     """
     access.may_record(actor, unit).required()
     with act(actor, "activities.record_activity") as record:
-        return _entered(record, unit, EventStatus.HELD, values, co_organisers)
+        return _entered(record, unit, EventStatus.HELD, values, co_organisers, imported_from)
 
 
 def plan_activity(
@@ -71,7 +73,6 @@ def plan_activity(
 
     Args:
         values: of :data:`ACTIVITY_FIELDS`; no number of participants.
-        imported_from: what names it in the calendar that it comes from; known ones are refused.
 
     Raises:
         Refused: as :func:`record_activity` does.

@@ -6,6 +6,7 @@ app_name = "applicant"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", applications_home, name="applications_home"),
     path("applications/", include("keshe.sites.applicant.applications.urls")),
+    path("unit/<str:uid>/events/", include("keshe.sites.applicant.events.urls")),
     path("unit/", include("keshe.sites.applicant.unit.urls")),
     path("awards/", include("keshe.sites.applicant.awards.urls")),
     path("projects/", include("keshe.sites.applicant.delivery.urls")),

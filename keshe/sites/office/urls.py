@@ -15,5 +15,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("awards/", include("keshe.sites.office.awards.urls")),
     path("payments/", include("keshe.sites.office.payments.urls")),
     path("statistics/", include("keshe.sites.office.statistics.urls")),
+    path("event-kinds/", include("keshe.sites.office.vocabulary.urls")),
     path("review/", include("keshe.sites.office.review.urls")),
 ]

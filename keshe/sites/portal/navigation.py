@@ -9,6 +9,7 @@ register(
     _("门户"),
     Entry(_("首页"), "portal:home"),
     Entry(_("公示与发文"), "portal:publicity_list"),
+    Entry(_("活动日历"), "portal:event_calendar"),
     Entry(_("核验"), "portal:verify"),
     Entry(_("关于"), "portal:about"),
 )

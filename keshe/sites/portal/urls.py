@@ -9,6 +9,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", calls.home, name="home"),
     path("calls/", include("keshe.sites.portal.calls.urls")),
     path("publicity/", include("keshe.sites.portal.publicity.urls")),
+    path("events/", include("keshe.sites.portal.events.urls")),
     path("verify/", verify.show, name="verify"),
     path("verify/heads/", verify.heads, name="verify_heads"),
     path("verify/heads.json", verify.heads_json, name="verify_heads_json"),

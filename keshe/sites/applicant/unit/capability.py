@@ -37,7 +37,6 @@ def show(request: Request, uid: str) -> HttpResponse:
         years=choices,
         on=on,
         sorts={
-            "activities.activity": "activities",
             "activities.expert": "experts",
             "activities.achievement": "achievements",
         },

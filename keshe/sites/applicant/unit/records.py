@@ -1,4 +1,4 @@
-"""The year's records: lists, quick entry, correction, files that prove them."""
+"""The year's records beside events: lists, entry, correction, files that prove them."""
 
 from __future__ import annotations
 
@@ -12,9 +12,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from keshe.activities.labels import ACHIEVEMENT_KINDS, ACTIVITY_KINDS
-from keshe.activities.queries import of_year, years_of
-from keshe.lib.typed import as_count
+from keshe.activities.labels import ACHIEVEMENT_KINDS
 from keshe.organisations.models import Organisation
 from keshe.records import access
 from keshe.records.actions import add_evidence, remove_evidence, withdraw_record
@@ -38,22 +36,17 @@ def _found(request: Request, uid: str, sort: str, record: str) -> tuple[Organisa
 @require_safe
 @unit_people
 def home(request: Request, uid: str) -> HttpResponse:
-    """To the list of activities."""
-    return redirect("applicant:unit_records_list", own_unit(request, uid).uid, "activities")
+    """To the list of experts."""
+    return redirect("applicant:unit_records_list", own_unit(request, uid).uid, "experts")
 
 
 @require_safe
 @unit_people
 def listing(request: Request, uid: str, sort: str) -> HttpResponse:
-    """One sort of records; activities by calendar year."""
+    """One sort of records."""
     unit, kind = own_unit(request, uid), sort_of(sort)
     records = with_evidence_count(kind.of_unit(unit))
-    years = years_of(unit) if kind.key == "activities" else []
-    wanted = request.GET.get("year", "")
-    year = as_count(wanted) if as_count(wanted) in years else None
-    if year is not None:
-        records = of_year(records, year)
-    choices = ACTIVITY_KINDS if kind.key == "activities" else ACHIEVEMENT_KINDS
+    choices = ACHIEVEMENT_KINDS
     shown = request.GET.get("kind", "")
     if kind.key != "experts" and shown in choices:
         records = records.filter(kind=shown)
@@ -64,8 +57,6 @@ def listing(request: Request, uid: str, sort: str) -> HttpResponse:
         sort=kind,
         sorts=SORTS.values(),
         page=Paginator(records, PER_PAGE).get_page(request.GET.get("page")),
-        years=years,
-        year=year,
         kinds=[] if kind.key == "experts" else [(key.value, label) for key, label in choices.items()],
         shown=shown,
         kind_labels=choices,
@@ -119,8 +110,6 @@ def change(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
     unit, kind, found = _found(request, uid, sort, record)
     admitted(access.may_change(request.actor, found))
     start = {name: getattr(found, name) for name in kind.fields}
-    if kind.key == "activities":
-        start["co_organisers"] = list(found.co_organisers.all())
     form = kind.form(unit, request.POST if request.method == "POST" else None, initial=start)
     if request.method == "POST" and form.is_valid():
         with showing_refusals(request, form) as outcome:

@@ -1,4 +1,4 @@
-"""The three sorts of records, so that their pages are written once."""
+"""The sorts of records beside events, so that their pages are written once."""
 
 from __future__ import annotations
 
@@ -12,8 +12,8 @@ from django.utils.translation import gettext_lazy as _
 
 from keshe.accounts.actors import Actor
 from keshe.activities import actions, queries
-from keshe.activities.forms import AchievementForm, ActivityForm, ExpertForm
-from keshe.activities.labels import ACHIEVEMENT_KINDS, ACTIVITY_KINDS, LEVELS
+from keshe.activities.forms import AchievementForm, ExpertForm
+from keshe.activities.labels import ACHIEVEMENT_KINDS
 from keshe.organisations.models import Organisation
 from keshe.records.forms import RecordForm
 
@@ -31,28 +31,6 @@ class Sort:
     record: Callable[[Actor, Organisation, RecordForm], Any]
     change: Callable[[Actor, Any, RecordForm], Any]
     rows: Callable[[Any], list[tuple[object, object]]]
-
-
-def _record_activity(actor: Actor, unit: Organisation, form: RecordForm) -> Any:
-    return actions.record_activity(actor, unit, form.values, list(form.cleaned_data["co_organisers"]))
-
-
-def _change_activity(actor: Actor, record: Any, form: RecordForm) -> Any:
-    return actions.change_activity(actor, record, form.values, list(form.cleaned_data["co_organisers"]))
-
-
-def _activity_rows(record: Any) -> list[tuple[object, object]]:
-    partners = "、".join(unit.name for unit in record.co_organisers.all())
-    return [
-        (_("活动类型"), ACTIVITY_KINDS[record.kind]),
-        (_("登记单位"), record.organisation.name),
-        (_("联合举办单位"), partners),
-        (_("地点"), record.place),
-        (_("参加人数"), "" if record.participants is None else str(record.participants)),
-        (_("级别"), LEVELS[record.level] if record.level else ""),
-        (_("学术月系列活动"), _("已列入") if record.in_academic_month else ""),
-        (_("说明"), record.description),
-    ]
 
 
 def _expert_rows(record: Any) -> list[tuple[object, object]]:
@@ -81,17 +59,6 @@ def _achievement_rows(record: Any) -> list[tuple[object, object]]:
 SORTS: Mapping[str, Sort] = {
     sort.key: sort
     for sort in (
-        Sort(
-            "activities",
-            _("活动"),
-            _("登记活动"),
-            ActivityForm,
-            actions.ACTIVITY_FIELDS,
-            lambda unit: queries.activities_of(unit).select_related("organisation"),
-            _record_activity,
-            _change_activity,
-            _activity_rows,
-        ),
         Sort(
             "experts",
             _("首席科普专家"),
