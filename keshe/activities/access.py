@@ -18,3 +18,8 @@ def may_see_people(actor: Actor, activity: Activity) -> Decision:
     """Administrators and fillers of the unit whose event it is. Nobody else sees who signed up, partners and the
     association included."""
     return needs_unit(actor, activity.organisation.uid, Role.UNIT_ADMIN, Role.UNIT_FILLER)
+
+
+def may_see_telephones(actor: Actor, activity: Activity) -> Decision:
+    """Administrators of that unit, who have to reach people when an event is moved or called off."""
+    return needs_unit(actor, activity.organisation.uid, Role.UNIT_ADMIN)

@@ -105,8 +105,9 @@ def sessions_of(series: Series) -> QuerySet[Activity]:
 
 
 def last_of_each_kind(unit: Organisation, most: int = 6) -> list[Activity]:
-    """The unit's newest own event of each kind, newest first: what the next one is likely to resemble."""
-    recent = Activity.objects.filter(organisation=unit, withdrawn_at__isnull=True).order_by("-starts_at", "-pk")[:200]
+    """The unit's newest own event of each kind that was held, newest first: what the next one is likely to resemble."""
+    held = Activity.objects.filter(organisation=unit, withdrawn_at__isnull=True, status=EventStatus.HELD)
+    recent = held.order_by("-starts_at", "-pk")[:200]
     found: Mapping[object, Activity] = {}
     for event in recent:
         found = found if event.kind in found else {**found, event.kind: event}

@@ -116,3 +116,46 @@ def series(
 ) -> Series:
     """A series of events, begun."""
     return begin_series(cast.actor(admin or administrator_of(unit)), unit, name=name, kind=kind, rule=rule)
+
+
+def announced_year(cast: Cast, unit: Organisation, partners: Sequence[Organisation], year: int) -> Activity:
+    """What a society has announced for the year to come: one event that will wait to be confirmed by April, one with
+    sign-ups in April, its society day, and a forum of the academic month held together with others. Returns the one with
+    sign-ups, whose last places are raced for."""
+    conferences = series(cast, unit, "晨光学术年会")
+    planned(cast, unit, ActivityKind.MEMBER_SERVICE, "会员沙龙：照明新标准", date(year, 3, 26), audience="会员")
+    evening = planned(
+        cast,
+        unit,
+        ActivityKind.SCIENCE,
+        "天文开放夜",
+        date(year, 4, 16),
+        at=time(19, 0),
+        experts=["顾知行（示范研究院）"],
+        audience="中小学生及家长",
+        field="光学",
+        description="观测月面与双星，现场讲解望远镜的原理。雨天改为室内讲座。",
+    )
+    evening = opened(cast, evening, capacity=4)
+    for number in range(len(GUESTS)):
+        signed(evening, number)
+    opened(
+        cast,
+        planned(cast, unit, ActivityKind.SOCIETY_DAY, "晨光学会日开放活动", date(year, 5, 20)),
+        capacity=120,
+    )
+    planned(
+        cast,
+        unit,
+        ActivityKind.MEETING,
+        "苏州科学家日光学论坛",
+        date(year, 7, 10),
+        at=time(9, 0),
+        level=Level.NATIONAL,
+        in_academic_month=True,
+        co_organisers=partners,
+    )
+    planned(
+        cast, unit, ActivityKind.ANNUAL_CONFERENCE, f"{year} 年晨光学术年会", date(year, 11, 19), series=conferences
+    )
+    return evening

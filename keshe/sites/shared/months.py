@@ -87,5 +87,16 @@ def shown(event: Activity, url_of: Callable[[Activity], str], kinds: Mapping[str
     return Shown(event, url_of(event), kinds.get(event.kind, event.kind))
 
 
+def span_of(event: Activity) -> str:
+    """From when until when: ``2022-05-20 14:00 至 16:00``."""
+    starts = clock.local(event.starts_at)
+    if event.ends_at is None:
+        return f"{starts:%Y-%m-%d %H:%M}"
+    ends = clock.local(event.ends_at)
+    return f"{starts:%Y-%m-%d %H:%M} 至 " + (
+        f"{ends:%H:%M}" if ends.date() == starts.date() else f"{ends:%Y-%m-%d %H:%M}"
+    )
+
+
 def _written(day: date) -> str:
     return f"{day.year:04d}-{day.month:02d}"

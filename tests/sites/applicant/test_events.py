@@ -41,7 +41,7 @@ def at(name, *args):
     return reverse(f"applicant:{name}", args=args)
 
 
-def text(answer) -> str:
+def text(answer):
     return answer.content.decode()
 
 
@@ -273,6 +273,9 @@ def test_sign_ups_are_listed_masked_and_every_look_is_kept(cast, client_of, unit
         2,
         False,
     )
+    assert "13800000001" not in text(zhao.get(at("events_people", unit.uid, event.uid), {"phones": "open"}))
+    assert "13800000001" in text(client_of("lin").get(at("events_people", unit.uid, event.uid), {"phones": "open"}))
+    assert list(Viewing.objects.values_list("opened", flat=True)) == [True, False, False]
     page = text(zhao.post(at("events_tick", unit.uid, event.uid, first.uid) + "?page=1", follow=True))
     assert "14:30 代签" in page
     arrived_page = zhao.post(at("events_tick", unit.uid, event.uid, first.uid), follow=True)

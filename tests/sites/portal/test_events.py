@@ -42,7 +42,7 @@ def at(name, *args):
     return reverse(f"portal:{name}", args=args)
 
 
-def text(answer) -> str:
+def text(answer):
     return answer.content.decode()
 
 

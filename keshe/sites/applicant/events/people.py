@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
+from keshe.activities.access import may_see_telephones
 from keshe.activities.actions import open_sign_up, renew_secret, tick_off
 from keshe.activities.domain.lifecycle import EventStatus
 from keshe.activities.domain.signing import check_in_times
@@ -56,16 +57,29 @@ def opening(request: Request, uid: str, event: str) -> HttpResponse:
 @require_safe
 @unit_people
 def listing(request: Request, uid: str, event: str) -> HttpResponse:
-    """The list in which people are ticked off; telephones without their middle."""
+    """The list in which people are ticked off; telephones without their middle, unless an administrator asks for them
+    in order to reach people (``phones=open``)."""
     unit, found = event_with_people(request, uid, event)
+    may_open = bool(may_see_telephones(request.actor, found))
+    opened = may_open and request.GET.get("phones") == "open"
     page = Paginator(signed_up(found), PER_PAGE).get_page(request.GET.get("page"))
-    rows = [{"person": one, "phone": masked_phone(one.phone), "came": getattr(one, "check_in", None)} for one in page]
+    shown_phone = str if opened else masked_phone
+    rows = [{"person": one, "phone": shown_phone(one.phone), "came": getattr(one, "check_in", None)} for one in page]
     if rows:
-        note_viewing(request.actor.ref, found.ref, SIGN_UP_PURPOSE, people=len(rows))
+        note_viewing(request.actor.ref, found.ref, SIGN_UP_PURPOSE, people=len(rows), opened=opened)
     taken, waiting = places_taken(found)
     ticks = found.status != EventStatus.CANCELLED and request.arrived_at >= check_in_times(found.starts_at, None)[0]
     shown = page_of(
-        request, unit, "events", event=found, page=page, rows=rows, taken=taken, waiting=waiting, ticks=ticks
+        request,
+        unit,
+        "events",
+        event=found,
+        page=page,
+        rows=rows,
+        taken=taken,
+        waiting=waiting,
+        ticks=ticks,
+        may_open=may_open and not opened,
     )
     return render(request, "applicant/events/people.html", shown)
 

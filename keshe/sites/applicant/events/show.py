@@ -17,7 +17,6 @@ from keshe.activities.forms import CancelForm, ConfirmForm, OpeningForm, ReportF
 from keshe.activities.labels import LEVELS
 from keshe.activities.models import Activity
 from keshe.activities.queries import kind_labels, places_taken
-from keshe.lib.clock import local
 from keshe.organisations.models import Organisation
 from keshe.records import access
 from keshe.records.actions import withdraw_record
@@ -26,6 +25,7 @@ from keshe.records.queries import standing_evidence
 from keshe.sites.applicant.events.own import own_event
 from keshe.sites.applicant.unit.own import page_of
 from keshe.sites.shared.gates import unit_people
+from keshe.sites.shared.months import span_of
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
 
@@ -74,15 +74,10 @@ def _unseen_errors(forms: dict[str, Form]) -> list[str]:
 
 def rows_of(event: Activity) -> list[tuple[object, object]]:
     """The particulars, name and value; those that say nothing are left out."""
-    ends = local(event.ends_at) if event.ends_at else None
-    starts = local(event.starts_at)
-    until = (
-        "" if ends is None else f" 至 {ends:%H:%M}" if ends.date() == starts.date() else f" 至 {ends:%Y-%m-%d %H:%M}"
-    )
     came = [] if event.participants is None else [_("%(n)s 人（填写）") % {"n": event.participants}]
     came += [_("%(n)s 人（签到）") % {"n": event.checked_in}] if event.checked_in else []
     rows: list[tuple[object, object]] = [
-        (_("时间"), f"{starts:%Y-%m-%d %H:%M}{until}"),
+        (_("时间"), span_of(event)),
         (_("地点"), event.place),
         (_("活动类型"), kind_labels().get(event.kind, event.kind)),
         (_("登记单位"), event.organisation.name),

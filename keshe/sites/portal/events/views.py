@@ -19,7 +19,7 @@ from keshe.lib.clock import start_of_day, today
 from keshe.lib.refusals import sentence
 from keshe.organisations.models import Organisation
 from keshe.sites.shared.gates import public
-from keshe.sites.shared.months import first_of, last_of, month_of, shown
+from keshe.sites.shared.months import first_of, last_of, month_of, shown, span_of
 from keshe.sites.shared.requests import Request
 
 PER_PAGE = 20
@@ -78,6 +78,7 @@ def show(request: Request, uid: str) -> HttpResponse:
     )
     page = {
         "event": event,
+        "span": span_of(event),
         "kind": kind_labels().get(event.kind, event.kind),
         "level": LEVELS[Level(event.level)] if event.level else "",
         "partners": [unit.name for unit in event.co_organisers.all()],
