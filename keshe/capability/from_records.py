@@ -16,7 +16,7 @@ from keshe.records.queries import by_unit, of_units
 
 
 def _load_activities(units: Sequence[int]) -> dict[int, list[Activity]]:
-    held = of_units(Activity, units).filter(status=EventStatus.HELD)
+    held = of_units(Activity, units).filter(status=EventStatus.HELD).defer("report")
     return by_unit(held.order_by("-starts_at", "-pk"), units)
 
 

@@ -193,3 +193,16 @@ def test_a_place_is_given_once(racing, transactional_db):
 
     found = racing(8, one)
     assert sorted(str(one) for one in found) == ["taken", *["waiting"] * 7]
+
+
+def test_a_person_is_checked_in_once_however_often_they_press(racing, transactional_db):
+    """One telephone, scanned eight times at once."""
+    from keshe.rehearsal.cast import assemble
+
+    cast = assemble()
+    event = planned(cast, confirmed_story(cast, CHENGUANG), ActivityKind.SCIENCE, "激光小实验", DAY)
+    found = racing(8, lambda _number: check_in(VISITOR, event, GUESTS[0][1], arrived_at=event.starts_at))
+    assert [type(one).__name__ for one in found].count("CheckIn") == 1
+    assert {sentences(one.reasons)[0][-7:] for one in found if isinstance(one, Refused)} == {"无需重复签到。"}
+    event.refresh_from_db()
+    assert (event.checked_in, CheckIn.objects.count()) == (1, 1)

@@ -6,5 +6,6 @@ from keshe.sites.shared.navigation import Entry, register
 
 register("applicant", _("申报"), Entry(_("我的申报"), "applicant:applications_home", icon="file"))
 register("applicant", _("本单位"), Entry(_("我的单位"), "applicant:unit_home", icon="building"))
+register("applicant", _("本单位"), Entry(_("活动"), "applicant:events_home", icon="calendar"))
 register("applicant", _("申报项目"), Entry(_("奖补"), "applicant:awards_list", icon="award"))
 register("applicant", _("申报项目"), Entry(_("项目实施"), "applicant:projects_list", icon="clipboard"))

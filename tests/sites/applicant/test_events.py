@@ -201,6 +201,14 @@ def test_a_disguised_file_is_refused_at_its_field(cast, lin, unit):
         at("events_add_file", unit.uid, event.uid), {"file": SimpleUploadedFile("签到表.pdf", b"MZ not a pdf")}
     )
     assert (answer.status_code, "签到表.pdf" in text(answer), event.evidence.exists()) == (200, True, False)
+    files = [SimpleUploadedFile("照片.jpg", picture("JPEG")), SimpleUploadedFile("坏.pdf", b"MZ")]
+    answer = lin.post(at("events_add_file", unit.uid, event.uid), {"file": files})
+    assert ("坏.pdf" in text(answer), [one.file.name for one in event.evidence.all()]) == (True, ["照片.jpg"])
+
+
+def test_the_menu_leads_to_the_units_calendar(lin, unit, client_of):
+    assert lin.get(at("events_home"))["Location"] == at("events_calendar", unit.uid)
+    assert client_of("wang").get(at("events_home")).status_code == 403
 
 
 def test_an_event_is_called_off(cast, lin, unit):

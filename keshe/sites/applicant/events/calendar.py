@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.views.decorators.http import require_safe
 
 from keshe.activities.domain.lifecycle import EventStatus
@@ -21,6 +21,14 @@ from keshe.sites.shared.requests import Request
 PER_PAGE = 30
 #: Events to be confirmed that the calendar names; the list shows the rest.
 NAMED = 5
+
+
+@require_safe
+@unit_people
+def home(request: Request) -> HttpResponse:
+    """To the calendar of the person's unit; with several, to the choice."""
+    units = sorted(request.actor.unit_uids)
+    return redirect("applicant:events_calendar", units[0]) if len(units) == 1 else redirect("applicant:unit_home")
 
 
 @require_safe

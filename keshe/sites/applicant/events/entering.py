@@ -4,16 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from django import forms
 from django.contrib import messages
 from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from keshe.activities.actions import ACTIVITY_FIELDS, change_activity, plan_activity, record_activity
-from keshe.activities.forms import ActivityForm, EventBasics
+from keshe.activities.forms import ActivityForm
 from keshe.activities.models import Activity
 from keshe.activities.queries import activities_of, last_of_each_kind, series_of, sessions_of
 from keshe.lib import clock
@@ -21,41 +19,15 @@ from keshe.lib.refusals import Refused, sentences
 from keshe.organisations.models import Organisation
 from keshe.records import access
 from keshe.records.actions import add_evidence
+from keshe.sites.applicant.events.forms import MOST_FILES, QuickForm
 from keshe.sites.applicant.events.own import own_event
 from keshe.sites.applicant.unit.own import admitted, own_unit, page_of
 from keshe.sites.shared.gates import unit_people
-from keshe.sites.shared.inputs import SeveralFilesField, SeveralFilesInput
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
 
 #: What the next event is likely to have in common with the last of its kind.
 ALIKE = ("kind", "title", "place", "level", "series", "public", "audience", "field", "experts")
-MOST_PHOTOS = 9
-
-
-class PhotosField(SeveralFilesField):
-    """Photographs straight from the camera."""
-
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self.widget = SeveralFilesInput({"accept": "image/*", "capture": "environment"})
-
-
-class QuickForm(EventBasics):
-    """What is known in the room."""
-
-    photos = PhotosField(
-        label=gettext_lazy("现场照片"),
-        required=False,
-        help_text=gettext_lazy("可直接拍照，最多 9 张；也可以稍后补传。"),
-    )
-    like = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
-
-    field_order = ("kind", "title", "starts_at", "place", "participants", "photos", "level", "series", "public")
-
-    @property
-    def values(self) -> dict[str, Any]:
-        return {name: value for name, value in self.cleaned_data.items() if name not in ("photos", "like")}
 
 
 @unit_people
@@ -107,12 +79,12 @@ def _entered(
 
 def _photos(request: Request, event: Activity, photos: list[UploadedFile[Any]]) -> None:
     """Add the photographs one by one; what is refused is said, the rest stays."""
-    for photo in photos[:MOST_PHOTOS]:
+    for photo in photos[:MOST_FILES]:
         try:
             add_evidence(request.actor, event, photo, photo.name or _("照片.jpg"))
         except Refused as refusal:
             messages.error(request, "".join(sentences(refusal.reasons)))
-    if len(photos) > MOST_PHOTOS:
+    if len(photos) > MOST_FILES:
         messages.warning(request, _("一次最多上传 9 张照片，其余请在本页补传。"))
 
 

@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from keshe.records.actions import add_evidence, remove_evidence
-from keshe.records.forms import EvidenceForm
 from keshe.records.queries import standing_evidence
+from keshe.sites.applicant.events.forms import MOST_FILES, FilesForm
 from keshe.sites.applicant.events.own import own_event
 from keshe.sites.applicant.events.show import event_page
 from keshe.sites.shared.downloads import send
@@ -23,14 +23,14 @@ from keshe.sites.shared.requests import Request
 @require_POST
 @unit_people
 def add(request: Request, uid: str, event: str) -> HttpResponse:
-    """Add a file."""
+    """Add files; what is refused is said, the rest stays."""
     unit, found = own_event(request, uid, event)
-    form = EvidenceForm(request.POST, request.FILES, auto_id="evidence_%s")
+    form = FilesForm(request.POST, request.FILES, auto_id="evidence_%s")
     if form.is_valid():
-        upload = form.cleaned_data["file"]
-        with showing_refusals(request, form) as outcome:
-            add_evidence(request.actor, found, upload, upload.name)
-        if outcome.done:
+        for upload in form.cleaned_data["file"][:MOST_FILES]:
+            with showing_refusals(request, form):
+                add_evidence(request.actor, found, upload, upload.name)
+        if not form.errors:
             messages.success(request, _("已上传。"))
             return redirect("applicant:events_show", uid, event)
     return event_page(request, unit, found, evidence_form=form)

@@ -20,8 +20,9 @@ from keshe.activities.queries import kind_labels, places_taken
 from keshe.organisations.models import Organisation
 from keshe.records import access
 from keshe.records.actions import withdraw_record
-from keshe.records.forms import EvidenceForm, WithdrawForm
+from keshe.records.forms import WithdrawForm
 from keshe.records.queries import standing_evidence
+from keshe.sites.applicant.events.forms import FilesForm
 from keshe.sites.applicant.events.own import own_event
 from keshe.sites.applicant.unit.own import page_of
 from keshe.sites.shared.gates import unit_people
@@ -55,7 +56,7 @@ def event_page(request: Request, unit: Organisation, event: Activity, **forms: F
         "address": request.build_absolute_uri(reverse("portal:event_show", args=[event.uid])),
         "may_change": may_change,
         "may_withdraw": bool(access.may_change(request.actor, event)),
-        "evidence_form": EvidenceForm(auto_id="evidence_%s"),
+        "evidence_form": FilesForm(auto_id="evidence_%s"),
         "withdraw_form": WithdrawForm(auto_id="withdraw_%s"),
         "cancel_form": CancelForm(auto_id="cancel_%s"),
         "confirm_form": ConfirmForm(auto_id="confirm_%s"),
