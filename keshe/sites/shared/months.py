@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import calendar
 import re
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from django.db.models import QuerySet
+
 from keshe.activities.models import Activity
 from keshe.lib import clock
+
+#: Events of one day that the grid shows; it says how many more there are.
+MOST_A_DAY = 4
 
 
 @dataclass(frozen=True)
@@ -23,12 +28,13 @@ class Shown:
 
 @dataclass(frozen=True)
 class Day:
-    """One day of the grid; ``inside`` the month or of its neighbours."""
+    """One day of the grid; ``inside`` the month or of its neighbours. ``more`` events than are shown begin on it."""
 
     day: date
     inside: bool
     today: bool
     shown: list[Shown]
+    more: int = 0
 
 
 @dataclass(frozen=True)
@@ -67,19 +73,23 @@ def last_of(first: date) -> date:
 
 
 def month_of(
-    first: date, events: Iterable[Activity], url_of: Callable[[Activity], str], kinds: Mapping[str, str]
+    first: date, events: QuerySet[Activity], url_of: Callable[[Activity], str], kinds: Mapping[str, str]
 ) -> Month:
-    """The grid, Monday first. ``events`` are those that begin in the month."""
-    by_day: dict[date, list[Shown]] = {}
-    for event in sorted(events, key=lambda event: event.starts_at):
-        day = clock.local(event.starts_at).date()
-        by_day.setdefault(day, []).append(shown(event, url_of, kinds))
+    """The grid, Monday first, out of the events that begin in the month: of each day the first few. Two queries,
+    however many there are."""
+    by_day: dict[date, list[int]] = {}
+    for key, starts_at in events.order_by("starts_at", "pk").values_list("pk", "starts_at"):
+        by_day.setdefault(clock.local(starts_at).date(), []).append(key)
+    found = events.order_by().in_bulk([key for keys in by_day.values() for key in keys[:MOST_A_DAY]])
     today = clock.today()
-    weeks = [
-        [Day(day, day.month == first.month, day == today, by_day.get(day, [])) for day in week]
-        for week in calendar.Calendar().monthdatescalendar(first.year, first.month)
-    ]
-    return Month(first, weeks)
+
+    def of(day: date) -> Day:
+        keys = by_day.get(day, [])
+        events_shown = [shown(found[key], url_of, kinds) for key in keys[:MOST_A_DAY] if key in found]
+        return Day(day, day.month == first.month, day == today, events_shown, max(0, len(keys) - MOST_A_DAY))
+
+    weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
+    return Month(first, [[of(day) for day in week] for week in weeks])
 
 
 def shown(event: Activity, url_of: Callable[[Activity], str], kinds: Mapping[str, str]) -> Shown:

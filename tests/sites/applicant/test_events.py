@@ -412,7 +412,7 @@ def test_pages_cost_the_same_with_one_event_and_with_three(cast, lin, unit, numb
         signed(event, guest)
     lin.get(at("events_list", unit.uid))
     for address, queries in (
-        (at("events_calendar", unit.uid), 8),
+        (at("events_calendar", unit.uid), 9),
         (at("events_list", unit.uid), 9),
         (at("events_quick", unit.uid), 10),
         (at("events_series", unit.uid, mine.uid), 8),

@@ -70,13 +70,27 @@ def test_the_calendar_by_month_and_as_a_list(cast, visitor, unit):
     assert "待确认" not in text(visitor.get(at("event_calendar")))
 
 
+def test_a_full_day_shows_its_first_four_and_leads_to_the_rest(cast, visitor, unit):
+    for hour in range(9, 15):
+        planned(cast, unit, SCIENCE, f"第 {hour} 场", DAY, at=time(hour))
+    page = visitor.get(at("event_calendar"))
+    assert [f"第 {hour} 场" in text(page) for hour in range(9, 15)] == [True] * 4 + [False] * 2
+    assert "还有 2 场" in text(page)
+    assert 'href="?view=list&amp;kind=&amp;unit=&amp;day=2022-05-27"' in text(page)
+    rest = text(visitor.get(at("event_calendar"), {"view": "list", "day": "2022-05-27"}))
+    assert [f"第 {hour} 场" in rest for hour in range(9, 15)] == [True] * 6
+    assert "2022年5月27日" in rest
+    assert "没有符合条件的活动" in text(visitor.get(at("event_calendar"), {"view": "list", "day": "2022-05-28"}))
+    assert visitor.get(at("event_calendar"), {"view": "list", "day": "moon"}).status_code == 200
+
+
 @pytest.mark.parametrize("number", [1, 3])
 def test_the_calendar_costs_the_same(cast, visitor, unit, number, django_assert_num_queries):
     for day in range(1, number + 1):
         planned(cast, unit, SCIENCE, f"讲座 {day}", date(2022, 5, 20 + day))
     for query in ({}, {"view": "list"}):
         visitor.get(at("event_calendar"), query)
-        with django_assert_num_queries(3 if not query else 4):
+        with django_assert_num_queries(4):
             visitor.get(at("event_calendar"), query)
 
 

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from datetime import date
+from urllib.parse import urlencode
+
 from django.core.paginator import Paginator
 from django.db.models import QuerySet
 from django.http import HttpResponse
@@ -17,6 +20,7 @@ from keshe.activities.models import Activity
 from keshe.activities.queries import announced_events, began_between, kind_labels, places_taken, public_events
 from keshe.lib.clock import start_of_day, today
 from keshe.lib.refusals import sentence
+from keshe.organisations.domain.lifecycle import UnitStatus
 from keshe.organisations.models import Organisation
 from keshe.sites.shared.gates import public
 from keshe.sites.shared.months import first_of, last_of, month_of, shown, span_of
@@ -36,24 +40,36 @@ def calendar(request: Request) -> HttpResponse:
     kinds = kind_labels()
     kind, unit, month = (request.GET.get(name, "") for name in ("kind", "unit", "month"))
     as_list = request.GET.get("view") == "list"
-    units = Organisation.objects.filter(pk__in=public_events().order_by().values("organisation")).order_by("name")
+    units = Organisation.objects.filter(status=UnitStatus.CONFIRMED).order_by("name")
     events = _filtered(kind if kind in kinds else "", unit)
-    first = first_of(month)
+    first, day = first_of(month), _day(request.GET.get("day", ""))
     page: dict[str, object] = {
         "as_list": as_list,
         "kinds": kinds.items(),
         "units": units.values_list("uid", "name"),
         "kind": kind,
         "unit_uid": unit,
-        "typed_month": month if first_of(month).strftime("%Y-%m") == month else "",
+        "typed_month": month if first.strftime("%Y-%m") == month else "",
+        "day": day,
+        "day_list": "?" + urlencode({"view": "list", "kind": kind, "unit": unit, "day": ""}),
     }
     if as_list:
-        begin = start_of_day(first if page["typed_month"] else today())
-        found = Paginator(events.filter(starts_at__gte=begin), PER_PAGE).get_page(request.GET.get("page"))
+        if day:
+            events = began_between(events, day, day)
+        else:
+            events = events.filter(starts_at__gte=start_of_day(first if page["typed_month"] else today()))
+        found = Paginator(events, PER_PAGE).get_page(request.GET.get("page"))
         page |= {"page": found, "rows": [shown(event, _url, kinds) for event in found]}
     else:
         page["month"] = month_of(first, began_between(events, first, last_of(first)), _url, kinds)
     return render(request, "portal/events/calendar.html", page)
+
+
+def _day(typed: str) -> date | None:
+    try:
+        return date.fromisoformat(typed)
+    except ValueError:
+        return None
 
 
 def _filtered(kind: str, unit: str) -> QuerySet[Activity]:
