@@ -9,4 +9,7 @@ class ActivitiesConfig(AppConfig):
     verbose_name = "活动与成果"
 
     def ready(self) -> None:
-        from keshe.activities import labels  # noqa: F401 - wording registers itself
+        from keshe.activities import labels, sweep  # noqa: F401 - wording registers itself
+        from keshe.jobs import sweeps
+
+        sweeps.register("activities.erase", sweep.erase)

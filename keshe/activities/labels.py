@@ -3,9 +3,46 @@
 from django.utils.translation import gettext_lazy as _
 
 from keshe.activities.domain.kinds import AchievementKind, ActivityKind, Level
+from keshe.activities.domain.lifecycle import ACTIVITY, SIGN_UP
+from keshe.activities.domain.series import SeriesRule
 from keshe.audit.acts import verbs
 from keshe.lib.refusals import word
+from keshe.privacy.labels import purposes
 from keshe.records.labels import sorts
+
+ACTIVITY.label(
+    {
+        "": _("活动"),
+        "planned": _("已预告"),
+        "held": _("已举办"),
+        "cancelled": _("已取消"),
+        "confirm_held": _("确认已举办"),
+        "cancel": _("取消活动"),
+    }
+)
+SIGN_UP.label(
+    {
+        "": _("报名"),
+        "taken": _("报名成功"),
+        "waiting": _("候补"),
+        "cancelled": _("已取消报名"),
+        "move_up": _("候补转正"),
+        "cancel": _("取消报名"),
+    }
+)
+
+SERIES_RULES = {
+    SeriesRule.YEARLY: _("每年一次"),
+    SeriesRule.MONTHLY: _("每月一次"),
+    SeriesRule.NONE: _("不定期"),
+}
+
+#: For which personal data of those who sign up are kept, and what they agree to.
+SIGN_UP_PURPOSE = "activities.sign_up"
+purposes({SIGN_UP_PURPOSE: _("活动报名与签到")})
+CONSENT = _(
+    "我同意主办单位为本次活动的报名、联系和签到使用所填姓名、手机号和工作单位。上述信息只供主办单位查看，活动结束 180 天后自动删除。"
+)
 
 ACTIVITY_KINDS = {
     ActivityKind.SOCIETY_DAY: _("学会日活动"),
@@ -46,6 +83,21 @@ verbs(
     {
         "activities.record_activity": _("登记活动"),
         "activities.change_activity": _("修改活动记录"),
+        "activities.plan": _("预告活动"),
+        "activities.confirm_held": _("确认活动已举办"),
+        "activities.cancel": _("取消活动"),
+        "activities.begin_series": _("建立系列活动"),
+        "activities.open_sign_up": _("设置活动报名"),
+        "activities.sign_up": _("活动报名"),
+        "activities.cancel_sign_up": _("取消报名"),
+        "activities.check_in": _("活动签到"),
+        "activities.tick_off": _("代为签到"),
+        "activities.renew_secret": _("更换签到二维码"),
+        "activities.erase_sign_ups": _("到期删除报名个人信息"),
+        "activities.add_kind": _("新增活动类型"),
+        "activities.rename_kind": _("修改活动类型名称"),
+        "activities.retire_kind": _("停用活动类型"),
+        "activities.restore_kind": _("恢复活动类型"),
         "activities.record_expert": _("登记首席科普专家"),
         "activities.change_expert": _("修改首席科普专家记录"),
         "activities.record_achievement": _("登记成果"),
@@ -60,6 +112,47 @@ word(
         "name_missing": _("请填写名称（姓名）。"),
         "kind_unknown": _("请选择类型。"),
         "start_missing": _("请填写开始时间。"),
+        "not_counted_yet": _("活动尚未举办，参加人数请在确认举办时填写。"),
+        "participants_missing": _("请填写参加人数；没有签到记录的活动须填写后才能确认。"),
+        "not_begun_yet": _("活动定于 {at} 开始，开始之后才能确认已举办。"),
+        "event_cancelled": _("该活动已取消。"),
+        "cancel_needs_reason": _("请写明取消原因，原因会显示在活动页面上。"),
+        "imported_already": _("“{title}”已从日历导入过，每个日程只导入一次。"),
+        "series_not_own": _("所选系列不属于本单位，请重新选择。"),
+        "series_name_missing": _("请填写系列名称。"),
+        "series_known": _("本单位已有系列“{name}”，请直接在其下登记活动。"),
+        "rule_unknown": _("请选择举办周期。"),
+        "no_sign_up": _("该活动不需要报名，可直接参加。"),
+        "sign_up_over": _("该活动已经举办或取消，不再接受报名。"),
+        "sign_up_closed": _("报名已于 {at} 截止。如仍希望参加，请与主办单位联系。"),
+        "signed_up_already": _("该手机号已报名本活动，请勿重复报名；报名凭证遗失的，到场报手机号即可签到。"),
+        "sign_up_name_missing": _("请填写姓名。"),
+        "phone_wrong": _("请填写 11 位手机号，或带区号的固定电话。"),
+        "consent_missing": _("请勾选同意后再提交。"),
+        "sign_up_not_cancelled_late": _("活动已经开始，不能再取消报名。"),
+        "capacity_too_small": _("已有 {taken} 人报名成功，名额不能小于该人数，且至少为 1。"),
+        "closes_after_start": _("报名截止时间不能晚于活动开始时间 {at}。"),
+        "check_in_early": _("签到自 {at} 开始，请届时再扫码。"),
+        "check_in_late": _("签到已于 {at} 结束，请与现场工作人员联系。"),
+        "check_in_unknown": _("没有找到对应的报名信息，请核对手机号或报名码，或请现场工作人员协助。"),
+        "check_in_typed_wrong": _("请填写报名时的手机号，或报名凭证上的 12 位报名码。"),
+        "check_in_waiting": _("您目前为候补，尚未取得名额，请与现场工作人员联系。"),
+        "checked_in_already": _("已于 {at} 签到，无需重复签到。"),
+        "sign_up_erased": _("该报名的个人信息已到期删除，不能再操作。"),
+        "row_date": _("日期“{typed}”无法识别，请写成 2022-05-20 或 2022-05-20 14:00。"),
+        "row_kind": _("活动类型“{typed}”不在类型表中，请按页面所列名称填写。"),
+        "row_count": _("人数“{typed}”不是数字。"),
+        "row_level": _("级别“{typed}”无法识别，请填国际、国内（全国）、省级或市级。"),
+        "row_long": _("名称、地点各不超过 120 字。"),
+        "row_twice": _("与上方某行日期、名称相同，每场活动只登记一次。"),
+        "rows_many": _("一次最多粘贴 {most} 行，请分批粘贴。"),
+        "ics_big": _("日历文件不能超过 2 MB。"),
+        "ics_unreadable": _("无法读取该文件，请选择从日历软件导出的 .ics 文件。"),
+        "ics_empty": _("文件中没有可以导入的日程。"),
+        "ics_many": _("一次最多导入 {most} 个日程，请在日历软件中分段导出。"),
+        "kind_label_missing": _("请填写类型名称。"),
+        "kind_label_taken": _("已有名为“{label}”的活动类型，请换一个名称。"),
+        "kind_counts_unknown": _("请选择按哪一类统计。"),
         "not_held_yet": _("活动定于 {at} 开始，尚未举办，请在举办后登记。"),
         "too_early": _("开始时间过早，请核对年份。"),
         "ends_before_start": _("结束时间不能早于开始时间。"),

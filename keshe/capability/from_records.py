@@ -6,11 +6,12 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
-from django.db.models import TextField
+from django.db.models import Q, TextField
 from django.db.models.functions import Cast
 
 from keshe.activities.domain.counting import held_on, holds_on, in_window, overlaps, years
 from keshe.activities.domain.kinds import ACADEMIC, HIGH_LEVELS, AchievementKind, ActivityKind
+from keshe.activities.domain.lifecycle import EventStatus
 from keshe.activities.labels import ACHIEVEMENT_KINDS
 from keshe.activities.models import Achievement, Activity, ChiefExpert
 from keshe.capability.domain.facts import EvidenceRef, FactValue, spec_of
@@ -26,11 +27,12 @@ class ActivityRow(NamedTuple):
     day: date
     starts_at: datetime
     uid: str
-    kind: str
+    counts_as: str
     title: str
     level: str
     in_academic_month: bool
     participants: int | None
+    checked_in: int
 
 
 class ExpertRow(NamedTuple):
@@ -64,7 +66,9 @@ def _activity_row(holders: tuple[str, ...], starts_at: str, *more: Any) -> Activ
 def _load_activities(units: Sequence[int]) -> dict[int, list[ActivityRow]]:
     # As text: turning tens of thousands of instants into objects one by one through the ORM takes most of the time.
     starts_at = Cast("starts_at", TextField())
-    return rows_by_unit(Activity, units, (starts_at, *ActivityRow._fields[3:]), _activity_row, "-starts_at", "-pk")
+    fields = (starts_at, *ActivityRow._fields[3:])
+    held = Q(status=EventStatus.HELD)
+    return rows_by_unit(Activity, units, fields, _activity_row, "-starts_at", "-pk", where=held)
 
 
 def _load_achievements(units: Sequence[int]) -> dict[int, dict[str, list[AchievementRow]]]:
@@ -93,20 +97,20 @@ EXPERTS: Loader[list[ExpertRow]] = Loader("activities.experts", _load_experts, l
 
 
 def _is(*kinds: ActivityKind) -> Callable[[ActivityRow], bool]:
-    return lambda activity: activity.kind in kinds
+    return lambda activity: activity.counts_as in kinds
 
 
 def _high_level(activity: ActivityRow) -> bool:
-    return activity.kind in ACADEMIC and activity.level in HIGH_LEVELS
+    return activity.counts_as in ACADEMIC and activity.level in HIGH_LEVELS
 
 
 def _in_academic_month(activity: ActivityRow) -> bool:
-    return activity.kind in ACADEMIC and activity.in_academic_month
+    return activity.counts_as in ACADEMIC and activity.in_academic_month
 
 
 def _held_by_societies(activity: ActivityRow) -> bool:
     """Held by two or more municipal societies together (2022/二.4（1）)."""
-    return activity.kind in ACADEMIC and activity.societies >= 2
+    return activity.counts_as in ACADEMIC and activity.societies >= 2
 
 
 _COUNTED_ACTIVITIES: dict[str, Callable[[ActivityRow], bool]] = {
@@ -131,12 +135,12 @@ def _register_activities(code: str, counts: Callable[[ActivityRow], bool]) -> No
             return FactValue(None, NO_RECORD)
         found = [activity for activity in recorded if in_window(activity.day, question.within)]
         source = f"活动记录：{spec.label} {len(found)} {spec.unit}（{question.span_zh}）"
-        return FactValue(len(found), source, _activity_refs(found) if question.proofs else ())
+        return FactValue(len(found), source, activity_refs(found) if question.proofs else ())
 
     register(code, answer)
 
 
-def _activity_refs(found: Iterable[ActivityRow]) -> tuple[EvidenceRef, ...]:
+def activity_refs(found: Iterable[ActivityRow]) -> tuple[EvidenceRef, ...]:
     return tuple(
         EvidenceRef("activities.activity", activity.uid, f"{activity.day.isoformat()} {activity.title}", activity.day)
         for activity in sorted(found, key=lambda activity: activity.starts_at)
@@ -145,7 +149,7 @@ def _activity_refs(found: Iterable[ActivityRow]) -> tuple[EvidenceRef, ...]:
 
 @provider("records.annual_conference_years")
 def _conference_years(basis: Basis, question: Question) -> FactValue:
-    recorded = [activity for activity in basis.of(ACTIVITIES) if activity.kind == ActivityKind.ANNUAL_CONFERENCE]
+    recorded = [activity for activity in basis.of(ACTIVITIES) if activity.counts_as == ActivityKind.ANNUAL_CONFERENCE]
     if not recorded:
         return FactValue(None, NO_RECORD)
     found = years((activity.day for activity in recorded), question.up_to_year)
@@ -154,7 +158,7 @@ def _conference_years(basis: Basis, question: Question) -> FactValue:
     gaps = sorted(set(range(min(found), max(found) + 1)) - found) if found else []
     if gaps:
         source += f"，其间 {'、'.join(str(year) for year in gaps)} 年没有记录"
-    return FactValue(found, source, _activity_refs(counted) if question.proofs else ())
+    return FactValue(found, source, activity_refs(counted) if question.proofs else ())
 
 
 # ------------------------------------------------------------------ experts

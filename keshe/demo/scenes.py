@@ -23,6 +23,7 @@ from keshe.rehearsal.steps import (
     applications,
     awards,
     delivery,
+    events,
     governance,
     membership,
     party,
@@ -104,6 +105,7 @@ def notice(story: Story) -> None:
     services.served_enterprises(cast, units.chenguang, units.company)
     membership.recorded_roll(cast, units.chenguang)
     party.looked_up(cast, units.chenguang)
+    events.announced_year(cast, units.chenguang, [units.yuanshan], 2022)
     candidates = [
         Candidate(units.chenguang, "1"),
         Candidate(units.yuanshan, "5", Fate.OBJECTED, ("4",)),

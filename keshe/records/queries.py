@@ -67,12 +67,17 @@ def _counting(sort: type[R], units: Sequence[int]) -> QuerySet[R]:
 
 
 def rows_by_unit(
-    sort: type[Record], units: Sequence[int], fields: Sequence[str | Expression], make: Callable[..., Row], *order: str
+    sort: type[Record],
+    units: Sequence[int],
+    fields: Sequence[str | Expression],
+    make: Callable[..., Row],
+    *order: str,
+    where: Q | None = None,
 ) -> dict[int, list[Row]]:
     """The records of one sort that count for each of the units (primary keys), as ``make(holders, *values)`` makes them
-    of the kinds of the units that hold them and the values of ``fields``. Two queries and no model instances: the way
-    to read many records for facts."""
-    counting = _counting(sort, units)
+    of the kinds of the units that hold them and the values of ``fields``; ``where`` narrows them down. Two queries and
+    no model instances: the way to read many records for facts."""
+    counting = _counting(sort, units) if where is None else _counting(sort, units).filter(where)
     rows = list(counting.order_by(*order).values_list("pk", "organisation_id", "organisation__kind", *fields))
     if not rows:
         return {}

@@ -18,6 +18,9 @@ from keshe.accounts.actions import create_user, grant
 from keshe.accounts.actors import system
 from keshe.accounts.domain.roles import Role
 from keshe.accounts.models import User
+from keshe.activities.actions import retire_kind
+from keshe.activities.domain.kinds import ActivityKind
+from keshe.activities.models import Activity
 from keshe.applications.models import Application
 from keshe.awards.actions import clear_payment
 from keshe.awards.models import Instalment
@@ -34,6 +37,7 @@ from keshe.records.actions import answer_doubt, note_record
 from keshe.records.models import CheckedRecord
 from keshe.rehearsal.cast import DEMO_PASSWORD, Cast
 from keshe.rehearsal.steps.applications import begun_application, filled_application
+from keshe.rehearsal.steps.events import confirmed, opened, planned, signed
 from keshe.rehearsal.steps.membership import card_number, roll_sheet
 from keshe.rehearsal.steps.organisations import UnitStory, example_code, registered_unit, submitted_unit
 from keshe.rehearsal.steps.party import example_identity
@@ -48,6 +52,7 @@ Parts = dict[str, Any]
 Before = Callable[[Cast, Mapping[str, Parts]], Parts | None]
 NEW_PASSWORD = "another-long-word-2022"
 DAY = timedelta(days=1)
+HOUR = timedelta(hours=1)
 
 
 @dataclass(frozen=True)
@@ -189,6 +194,45 @@ def _done_cooperation(cast: Cast, things: Mapping[str, Parts]) -> Parts:
 
 PLAIN_RECORD: Parts = {"kind": "other", "level": "", "in_academic_month": None, "co_organisers": None}
 
+
+def _event(cast: Cast, things: Mapping[str, Parts], starts: timedelta) -> Activity:
+    """An event of the applicant that begins so long from now."""
+    unit = Organisation.objects.get(uid=things["applicant:events_list"]["uid"])
+    at = clock.local(clock.now() + starts)
+    return planned(cast, unit, ActivityKind.SCIENCE, "科普讲座", at.date(), at=at.time())
+
+
+def _begun_event(cast: Cast, things: Mapping[str, Parts]) -> Parts:
+    return things["applicant:events_list"] | {"event": _event(cast, things, -HOUR).uid}
+
+
+def _held_event(cast: Cast, things: Mapping[str, Parts]) -> Parts:
+    return things["applicant:events_list"] | {"event": confirmed(cast, _event(cast, things, -HOUR), 30).uid}
+
+
+def _expected_guest(cast: Cast, things: Mapping[str, Parts]) -> Parts:
+    person, _code = signed(opened(cast, _event(cast, things, HOUR)))
+    return things["applicant:events_list"] | {"event": person.activity.uid, "person": person.uid}
+
+
+def _open_door(cast: Cast, things: Mapping[str, Parts]) -> Parts:
+    event = _event(cast, things, HOUR)
+    return {"uid": event.uid, "secret": event.check_in_secret}
+
+
+def _retired_kind(cast: Cast, things: Mapping[str, Parts]) -> None:
+    retire_kind(cast.actor("zhou"), "volunteer")
+
+
+PLAIN_EVENT: Parts = {
+    "kind": "other",
+    "level": "",
+    "in_academic_month": None,
+    "co_organisers": None,
+    "photos": None,
+    "ends_at": None,
+}
+
 ONE: dict[str, Post] = {
     # accounts
     "shared:login": Post("accounts.log_in", "", data={"username": "zhou", "password": DEMO_PASSWORD}),
@@ -245,11 +289,9 @@ ONE: dict[str, Post] = {
     "applicant:unit_people_end": Post("accounts.end", "lin", "applicant:unit_people"),
     "applicant:unit_people_withdraw": Post("accounts.revoke_invitation", "lin", "applicant:unit_people"),
     "applicant:unit_records_add": Post(
-        "activities.record_activity", "lin", data={**PLAIN_RECORD, "ends_at": "2022-03-10T11:00"}
+        "activities.record_expert", "lin", data={"since": "2022-01-01", "until": "2024-12-31"}
     ),
-    "applicant:unit_records_change": Post(
-        "activities.change_activity", "lin", at=None, data={**PLAIN_RECORD, "kind": "science"}
-    ),
+    "applicant:unit_records_change": Post("activities.change_expert", "lin", at=None, data={"until": "2099-12-31"}),
     "applicant:unit_records_withdraw": Post("records.withdraw", "lin", "applicant:unit_records_show"),
     "applicant:unit_records_add_file": Post("records.add_evidence", "lin", "applicant:unit_records_show"),
     "applicant:unit_records_remove_file": Post("records.remove_evidence", "lin", "applicant:unit_records_show"),
@@ -328,6 +370,31 @@ ONE: dict[str, Post] = {
     "office:spotchecks_draw": Post("records.draw_sample", "zhou"),
     "office:spotchecks_note": Post("records.note_record", "zhou", "office:spotchecks_show"),
     "office:spotchecks_settle": Post("records.settle_doubt", "zhou", "office:spotchecks_show", before=_answered),
+    # events
+    "applicant:events_quick": Post("activities.record_activity", "lin", data=PLAIN_EVENT),
+    "applicant:events_new": Post("activities.record_activity", "lin", data=PLAIN_EVENT),
+    "applicant:events_change": Post(
+        "activities.change_activity", "lin", at=None, data={**PLAIN_EVENT, "participants": None}
+    ),
+    "applicant:events_confirm": Post("activities.confirm_held", "lin", "applicant:events_show", before=_begun_event),
+    "applicant:events_cancel": Post("activities.cancel", "lin", "applicant:events_show", at=None),
+    "applicant:events_withdraw": Post("records.withdraw", "lin", "applicant:events_show", at=None),
+    "applicant:events_report": Post("activities.change_activity", "lin", "applicant:events_show", before=_held_event),
+    "applicant:events_add_file": Post("records.add_evidence", "lin", "applicant:events_show", at=None),
+    "applicant:events_remove_file": Post("records.remove_evidence", "lin", "applicant:events_show", at=None),
+    "applicant:events_opening": Post("activities.open_sign_up", "lin", "applicant:events_show", at=None),
+    "applicant:events_tick": Post("activities.tick_off", "zhao", "applicant:events_people", before=_expected_guest),
+    "applicant:events_renew": Post("activities.renew_secret", "lin", "applicant:events_poster", at=None),
+    "applicant:events_series_list": Post("activities.begin_series", "lin"),
+    "portal:event_sign_up": Post("activities.sign_up", "", at=None, data={"phone": "13900000000"}),
+    "portal:event_cancel": Post("activities.cancel_sign_up", "", "portal:event_receipt", at=None),
+    "portal:event_check_in": Post("activities.check_in", "", data={"typed": "13900000000"}, before=_open_door),
+    "office:vocabulary_list": Post("activities.add_kind", "zhou"),
+    "office:vocabulary_rename": Post("activities.rename_kind", "zhou", "office:vocabulary_list"),
+    "office:vocabulary_retire": Post("activities.retire_kind", "zhou", "office:vocabulary_list"),
+    "office:vocabulary_restore": Post(
+        "activities.restore_kind", "zhou", "office:vocabulary_list", before=_retired_kind
+    ),
     "office:units_confirm": Post("organisations.confirm", "zhou", "office:units_show", before=_waiting_unit),
     "office:units_return": Post("organisations.return", "zhou", "office:units_show", before=_waiting_unit),
     "office:units_suspend": Post("organisations.suspend", "zhou", "office:units_show"),
@@ -471,6 +538,8 @@ NOT_ONE: dict[str, str] = {
     "portal:joining_follow": "reads one's own application; a POST keeps the code out of the address",
     "shared:messages_read": "a read mark of one's own inbox is no act",
     "shared:password_forgotten": "answers the same for any address and must not show whether one is known; the link's use is recorded",
+    "applicant:events_paste": "one entry for each row that is recorded, none for the look before",
+    "applicant:events_import": "one entry for each event that is chosen, none for the look before",
     "office:log_verify": "orders a job; the job writes the result as its one entry",
     "applicant:party_import": "judges the sheet and keeps nothing; what is then loaded is one entry",
     "office:units_import": "keeps the sheet in the session for the preview; nothing is imported yet",

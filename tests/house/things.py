@@ -12,6 +12,7 @@ from keshe.rehearsal.steps.programmes import opened_call
 from tests.house.application_things import application_things
 from tests.house.capability_things import capability_things
 from tests.house.delivery_things import delivery_things
+from tests.house.event_things import event_things
 from tests.house.governance_things import governance_things
 from tests.house.membership_things import membership_things
 from tests.house.party_things import party_things
@@ -33,6 +34,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         **governance_things(cast, units.chenguang),
         **party_things(cast, units.chenguang),
         **capability_things(cast, units.chenguang),
+        **event_things(cast, units.chenguang),
         **_calls(call),
         "demo:jump": {"scene": "applying"},
         "demo:pass_days": {"days": 0},

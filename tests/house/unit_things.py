@@ -1,18 +1,17 @@
-"""Units in the access matrix: 晨光技术学会 with a grade, an invitation, and an activity with its evidence."""
+"""Units in the access matrix: 晨光技术学会 with a grade, an invitation, and an expert with its evidence."""
 
 from datetime import timedelta
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from keshe.accounts.domain.roles import Role
-from keshe.activities.domain.kinds import ActivityKind
 from keshe.lib import clock
 from keshe.organisations.actions import add_grade, confirm_unit, invite_person
 from keshe.organisations.models import Organisation
 from keshe.organisations.queries import people
 from keshe.records.actions import add_evidence
 from keshe.rehearsal.cast import Cast
-from keshe.rehearsal.steps.activities import held
+from keshe.rehearsal.steps.activities import chief_expert
 from tests.files.samples import pdf
 
 Parts = dict[str, object]
@@ -22,17 +21,17 @@ def unit_things(cast: Cast, unit: Organisation) -> dict[str, Parts]:
     """The parts of the addresses about the unit, by url name."""
     lin = cast.actor("lin")
     grade = _graded(cast, unit)
-    activity = held(cast, unit, ActivityKind.SCIENCE, "讲座", clock.today() - timedelta(days=9))
-    evidence = add_evidence(lin, activity, pdf(), "签到表.pdf")
+    expert = chief_expert(cast, unit, "顾知行", clock.today() - timedelta(days=9))
+    evidence = add_evidence(lin, expert, pdf(), "聘书.pdf")
     invitation, _secret = invite_person(lin, unit, email="a@example.org", name="新人", role=Role.UNIT_FILLER)
     here: Parts = {"uid": unit.uid}
-    record = here | {"sort": "activities", "record": activity.uid}
+    record = here | {"sort": "experts", "record": expert.uid}
     parts: dict[str, Parts] = {
         "applicant:unit_edit": here | {"part": "contact"},
         "applicant:unit_people_end": here | {"mandate": people(unit).get(user=cast.user("zhao")).pk},
         "applicant:unit_people_withdraw": here | {"invitation": invitation.uid},
-        "applicant:unit_records_list": here | {"sort": "activities"},
-        "applicant:unit_records_add": here | {"sort": "activities"},
+        "applicant:unit_records_list": here | {"sort": "experts"},
+        "applicant:unit_records_add": here | {"sort": "experts"},
         "applicant:unit_records_file": record | {"evidence": evidence.uid},
         "applicant:unit_records_remove_file": record | {"evidence": evidence.uid},
         "office:units_evidence": here | {"evidence": evidence.uid},

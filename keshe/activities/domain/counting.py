@@ -46,3 +46,8 @@ def longest_run(found: Iterable[int]) -> int:
                 length += 1
             best = max(best, length)
     return best
+
+
+def attendance(participants: int | None, checked_in: int) -> int | None:
+    """How many took part: as typed, else as checked in; None where neither is known."""
+    return participants if participants is not None else (checked_in or None)

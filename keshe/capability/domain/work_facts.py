@@ -49,6 +49,15 @@ ACADEMIC_FACTS = (
         "学术年会",
     ),
     record_fact(
+        "activity_attendance",
+        "活动参加人次",
+        "人次",
+        "统计期内已举办活动的参加人数之和：填写了参加人数的按填写数，否则按签到人数；两者都没有的活动不计。",
+        "activities：活动记录（参加人数、签到）",
+        (),
+        "签到表、签到记录",
+    ),
+    record_fact(
         "journals",
         "学会期刊",
         "种",

@@ -24,7 +24,7 @@ PLACES = ("苏州科技馆", "社区科普馆", "市图书馆报告厅", "第一
 def held(
     cast: Cast,
     unit: Organisation,
-    kind: ActivityKind,
+    kind: ActivityKind | str,
     title: str,
     day: date,
     *,
@@ -33,7 +33,8 @@ def held(
     co_organisers: Sequence[Organisation] = (),
     **values: object,
 ) -> Activity:
-    """One activity, recorded. Academic ones are of the city's level unless ``level`` says otherwise."""
+    """One activity, recorded. Academic ones are of the city's level unless ``level`` says otherwise; those of the party
+    stay off the public calendar."""
     if kind in ACADEMIC:
         values.setdefault("level", Level.CITY)
     starts_at = datetime.combine(day, at, tzinfo=clock.CHINA)
@@ -48,6 +49,7 @@ def held(
             "place": PLACES[day.toordinal() % len(PLACES)],
             "participants": 40 + day.day,
             "level": "",
+            "public": kind not in (ActivityKind.PARTY_DAY, ActivityKind.PARTY_WORK),
             **values,
         },
         co_organisers,

@@ -10,5 +10,8 @@ register(
     _("本单位"),
     Entry(_("我的单位"), "applicant:unit_home", icon="building", also=("applicant:governance_",)),
 )
+register("applicant", _("本单位"), Entry(_("我的单位"), "applicant:unit_home", icon="building"))
+register("applicant", _("本单位"), Entry(_("活动"), "applicant:events_home", icon="calendar"))
+register("applicant", _("申报项目"), Entry(_("奖补"), "applicant:awards_list", icon="award"))
 register("applicant", _("申报项目"), Entry(_("项目实施"), "applicant:projects_list", icon="clipboard"))
 register("applicant", _("申报项目"), Entry(_("奖补"), "applicant:awards_list", icon="award"))

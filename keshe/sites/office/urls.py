@@ -17,6 +17,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("keshe.sites.office.records.urls")),
     path("heatmap/", include("keshe.sites.office.heatmap.urls")),
     path("statistics/", include("keshe.sites.office.statistics.urls")),
+    path("event-kinds/", include("keshe.sites.office.vocabulary.urls")),
     path("review/", include("keshe.sites.office.review.urls")),
     path("services/", include("keshe.sites.office.services.urls")),
 ]

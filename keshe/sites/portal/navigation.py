@@ -11,6 +11,7 @@ register(
     Entry(_("学会"), "portal:society_list"),
     Entry(_("公示与发文"), "portal:publicity_list"),
     Entry(_("会企协作"), "portal:services_home"),
+    Entry(_("活动日历"), "portal:event_calendar"),
     Entry(_("核验"), "portal:verify"),
     Entry(_("关于"), "portal:about"),
 )

@@ -12,6 +12,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("societies/", include("keshe.sites.portal.societies.urls")),
     path("services/", include("keshe.sites.portal.services.urls")),
     path("", include("keshe.sites.portal.joining.urls")),
+    path("events/", include("keshe.sites.portal.events.urls")),
     path("verify/", verify.show, name="verify"),
     path("verify/heads/", verify.heads, name="verify_heads"),
     path("verify/chain.py", verify.program, name="verify_program"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 _TONES = {
     "quiet": "draft closed ended withdrawn archived cancelled void superseded planned coming concluded dismissed declined retired",
     "waiting": "answered submitted open running assigned requested sent active pending received under_way in_progress current",
-    "good": "sound lifted accepted confirmed passed approved published paid done completed issued signed upheld_none granted valid",
+    "good": "sound lifted accepted confirmed passed approved published paid done completed issued signed granted valid held taken",
     "bad": "removed upheld rejected failed refused revoked overdue invalid suspended terminated lost",
     "warn": "doubtful returned correction recused disputed paused expiring reopened invited",
 }

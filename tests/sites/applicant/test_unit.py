@@ -9,11 +9,11 @@ from django.urls import reverse
 
 from keshe.accounts.models import User
 from keshe.activities.domain.kinds import ActivityKind
-from keshe.activities.models import Activity
+from keshe.activities.models import Activity, ChiefExpert
 from keshe.lib import clock
 from keshe.organisations.actions import return_unit
 from keshe.organisations.models import Organisation
-from keshe.rehearsal.steps.activities import held, recorded_year
+from keshe.rehearsal.steps.activities import chief_expert, held, recorded_year
 from keshe.rehearsal.steps.organisations import (
     CHENGUANG,
     YUANSHAN,
@@ -111,15 +111,15 @@ def test_units_that_are_not_confirmed_are_not_betrayed_to_visitors(cast, client_
 @pytest.mark.parametrize("person", ["qian", "sun", "zhou"])
 def test_strangers_see_nothing_of_a_unit(cast, client_of, unit, person):
     registered_unit(cast, YUANSHAN)
-    lecture = held(cast, unit, ActivityKind.SCIENCE, "讲座", date(2022, 5, 1))
+    expert = chief_expert(cast, unit, "顾知行", date(2022, 5, 1))
     expected = 404 if person == "qian" else 403
     for address in (
         at("unit_show", unit.uid),
         at("unit_people", unit.uid),
         at("unit_capability", unit.uid),
         at("unit_edit", unit.uid, "bank"),
-        at("unit_records_list", unit.uid, "activities"),
-        at("unit_records_show", unit.uid, "activities", lecture.uid),
+        at("unit_records_list", unit.uid, "experts"),
+        at("unit_records_show", unit.uid, "experts", expert.uid),
     ):
         assert client_of(person).get(address).status_code == expected, address
 
@@ -204,27 +204,23 @@ def test_people_are_invited_by_mail_and_end(lin, unit, client_of, django_capture
     assert client_of().get(link.removeprefix("http://testserver")).status_code == 410
 
 
-def test_an_activity_from_entry_to_withdrawal(client_of, unit):
+def test_a_record_from_entry_to_withdrawal(client_of, unit):
     zhao = client_of("zhao")
     answer = zhao.post(
-        at("unit_records_add", unit.uid, "activities"),
-        {"kind": "science", "title": "激光小实验", "starts_at": "2022-05-20T14:00", "participants": "80"},
+        at("unit_records_add", unit.uid, "experts"),
+        {"name": "顾知行", "workplace": "示范研究院", "since": "2022-01-01", "until": "2024-12-31"},
     )
-    lecture = Activity.objects.get()
-    here = (unit.uid, "activities", lecture.uid)
+    expert = ChiefExpert.objects.get()
+    here = (unit.uid, "experts", expert.uid)
     assert answer["Location"] == at("unit_records_show", *here)
-    assert clock.local(lecture.starts_at).isoformat() == "2022-05-20T14:00:00+08:00"
-    zhao.post(at("unit_records_add_file", *here), {"file": SimpleUploadedFile("签到表.pdf", pdf())})
-    evidence = lecture.evidence.get()
+    zhao.post(at("unit_records_add_file", *here), {"file": SimpleUploadedFile("聘书.pdf", pdf())})
+    evidence = expert.evidence.get()
     assert zhao.get(at("unit_records_file", *here, evidence.uid)).getvalue()[:5] == b"%PDF-"
     page = zhao.get(at("unit_records_change", *here)).content.decode()
-    assert 'value="2022-05-20T14:00"' in page
-    zhao.post(
-        at("unit_records_change", *here),
-        {"kind": "science", "title": "激光大实验", "starts_at": "2022-05-20T15:00", "participants": "90"},
-    )
-    lecture.refresh_from_db()
-    assert (lecture.title, lecture.participants) == ("激光大实验", 90)
+    assert 'value="2022-01-01"' in page
+    zhao.post(at("unit_records_change", *here), {"name": "顾知行", "title": "教授", "since": "2022-01-01"})
+    expert.refresh_from_db()
+    assert (expert.title, expert.until) == ("教授", None)
     zhao.post(at("unit_records_remove_file", *here, evidence.uid))
     assert zhao.get(at("unit_records_file", *here, evidence.uid)).status_code == 404
     zhao.post(at("unit_records_withdraw", *here), {"withdraw_reason": "重复登记"})
@@ -232,14 +228,14 @@ def test_an_activity_from_entry_to_withdrawal(client_of, unit):
 
 
 def test_a_disguised_file_is_refused_at_its_field(lin, cast, unit):
-    lecture = held(cast, unit, ActivityKind.SCIENCE, "讲座", date(2022, 5, 1))
+    expert = chief_expert(cast, unit, "顾知行", date(2022, 5, 1))
     answer = lin.post(
-        at("unit_records_add_file", unit.uid, "activities", lecture.uid),
-        {"file": SimpleUploadedFile("签到表.pdf", b"MZ not a pdf")},
+        at("unit_records_add_file", unit.uid, "experts", expert.uid),
+        {"file": SimpleUploadedFile("聘书.pdf", b"MZ not a pdf")},
     )
     assert answer.status_code == 200
-    assert "签到表.pdf" in answer.content.decode()
-    assert not lecture.evidence.exists()
+    assert "聘书.pdf" in answer.content.decode()
+    assert not expert.evidence.exists()
 
 
 @pytest.mark.parametrize("sort", ["experts", "achievements"])
@@ -256,29 +252,6 @@ def test_the_other_sorts_have_the_same_pages(lin, unit, sort):
     assert lin.get(at("unit_records_list", unit.uid, "moons")).status_code == 404
 
 
-def test_a_partner_sees_the_shared_record_and_does_not_change_it(cast, client_of, unit):
-    other = confirmed_story(cast, YUANSHAN)
-    shared = held(cast, unit, ActivityKind.MEETING, "论坛", date(2022, 7, 10), co_organisers=[other])
-    qian = client_of("qian")
-    assert "联合举办" in qian.get(at("unit_records_list", other.uid, "activities")).content.decode()
-    assert qian.get(at("unit_records_show", other.uid, "activities", shared.uid)).status_code == 200
-    answer = qian.get(at("unit_records_change", other.uid, "activities", shared.uid))
-    assert (answer.status_code, "该记录由“苏州市晨光技术学会”登记，请联系该单位修改。" in answer.content.decode()) == (
-        403,
-        True,
-    )
-
-
-def test_a_partner_is_named_by_its_uid(cast, lin, unit):
-    other = confirmed_story(cast, YUANSHAN)
-    record = {"kind": "science", "title": "讲座", "starts_at": "2022-05-01T09:00"}
-    address = at("unit_records_add", unit.uid, "activities")
-    assert lin.post(address, {**record, "co_organisers": ["9" * 20]}).status_code == 200
-    assert not Activity.objects.exists()
-    assert lin.post(address, {**record, "co_organisers": [other.uid]}).status_code == 302
-    assert list(Activity.objects.get().co_organisers.all()) == [other]
-
-
 def test_the_capability_record_shows_value_source_and_records(cast, lin, unit):
     recorded_year(cast, unit, year=2022, science=3)
     page = lin.get(at("unit_capability", unit.uid), {"year": "2022"}).content.decode()
@@ -287,7 +260,7 @@ def test_the_capability_record_shows_value_source_and_records(cast, lin, unit):
     behind = f"{at('unit_fact', unit.uid, 'records.science_activities')}?within=2022-01-01..2022-12-31"
     assert f'href="{behind}"' in page
     first = Activity.objects.filter(kind="science").earliest("starts_at")
-    assert at("unit_records_show", unit.uid, "activities", first.uid) in lin.get(behind).content.decode()
+    assert at("events_show", unit.uid, first.uid) in lin.get(behind).content.decode()
     assert "没有记录" in page
 
 
@@ -295,9 +268,10 @@ def test_the_capability_record_shows_value_source_and_records(cast, lin, unit):
 def test_lists_cost_the_same_with_one_row_and_with_three(cast, lin, unit, number, django_assert_num_queries):
     for day in range(1, number + 1):
         held(cast, unit, ActivityKind.SCIENCE, f"讲座 {day}", date(2022, 5, day))
-    lin.get(at("unit_records_list", unit.uid, "activities"))
+        chief_expert(cast, unit, f"顾知行 {day}", date(2022, 5, day))
+    lin.get(at("unit_records_list", unit.uid, "experts"))
     with django_assert_num_queries(LIST_QUERIES):
-        lin.get(at("unit_records_list", unit.uid, "activities"))
+        lin.get(at("unit_records_list", unit.uid, "experts"))
     with django_assert_num_queries(CAPABILITY_QUERIES):
         lin.get(at("unit_capability", unit.uid))
 
@@ -310,7 +284,3 @@ CAPABILITY_QUERIES = 18
 def test_a_count_that_no_database_holds_gets_a_sentence(lin, unit, count):
     edit = lin.post(at("unit_edit", unit.uid, "organisation"), {"unit_members": count})
     assert "人数或单位数应在 0 至 999999999 之间，请核对。" in edit.content.decode()
-    record = {"kind": "other", "title": "活动", "starts_at": "2022-05-01T09:00", "participants": count}
-    page = lin.post(at("unit_records_add", unit.uid, "activities"), record)
-    assert "确保该值小于或等于999999999。" in page.content.decode()
-    assert not Activity.objects.exists()

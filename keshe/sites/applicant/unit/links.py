@@ -15,11 +15,11 @@ def _sorted(sort: str) -> Linker:
 
 
 for kind, sort in (
-    ("activities.activity", "activities"),
     ("activities.expert", "experts"),
     ("activities.achievement", "achievements"),
 ):
     link_kind(SITE, kind, _sorted(sort))
+link_kind(SITE, "activities.activity", lambda unit, event: reverse("applicant:events_show", args=(unit, event)))
 link_records(SITE, lambda unit, record: reverse("applicant:unit_record", args=(unit, record)))
 link_kind(SITE, "organisations.grade", lambda unit, grade: reverse("applicant:unit_grade", args=(unit, grade)))
 link_kind(SITE, "delivery.project", lambda _unit, project: reverse("applicant:projects_show", args=(project,)))
@@ -28,9 +28,9 @@ link_kind(SITE, "awards.award", lambda _unit, _award: reverse("applicant:awards_
 #: What is not recorded on the page of achievements, by the source that the catalogue names.
 _PLACES = {
     "organisations": ("applicant:unit_show",),
-    "activities：活动": ("applicant:unit_records_list", "activities"),
-    "activities：学术": ("applicant:unit_records_list", "activities"),
-    "activities：设奖": ("applicant:unit_records_list", "activities"),
+    "activities：活动": ("applicant:events_calendar",),
+    "activities：学术": ("applicant:events_calendar",),
+    "activities：设奖": ("applicant:events_calendar",),
     "activities：专家团队": ("applicant:unit_records_list", "experts"),
 }
 

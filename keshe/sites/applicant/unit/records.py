@@ -1,4 +1,4 @@
-"""The year's records: lists, quick entry, correction, files that prove them."""
+"""The year's records beside events: lists, entry, correction, files that prove them."""
 
 from __future__ import annotations
 
@@ -36,8 +36,8 @@ def _found(request: Request, uid: str, sort: str, record: str) -> tuple[Organisa
 @require_safe
 @unit_people
 def home(request: Request, uid: str) -> HttpResponse:
-    """To the list of activities."""
-    return redirect("applicant:unit_records_list", own_unit(request, uid).uid, "activities")
+    """To the list of experts."""
+    return redirect("applicant:unit_records_list", own_unit(request, uid).uid, "experts")
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""Writes: records of a unit's year."""
+"""Writes: what a unit records of its year, events held and planned among it."""
 
 from __future__ import annotations
 
@@ -7,8 +7,10 @@ from datetime import date, datetime
 
 from keshe.accounts.actors import Actor
 from keshe.activities.domain import rules
-from keshe.activities.models import Achievement, Activity, ChiefExpert
-from keshe.activities.queries import same_activity
+from keshe.activities.domain.lifecycle import EventStatus
+from keshe.activities.models import Achievement, Activity, ChiefExpert, Series
+from keshe.activities.queries import counts_as, same_activity
+from keshe.audit.acts import Record as Entry
 from keshe.audit.acts import act, locked
 from keshe.lib import clock
 from keshe.lib.refusals import Reason, Refused, refuse_unless
@@ -27,6 +29,12 @@ ACTIVITY_FIELDS = (
     "participants",
     "level",
     "in_academic_month",
+    "public",
+    "audience",
+    "field",
+    "experts",
+    "series",
+    "report",
     "description",
 )
 EXPERT_FIELDS = ("name", "workplace", "title", "field", "since", "until", "description")
@@ -38,25 +46,66 @@ def record_activity(
     unit: Organisation,
     values: Mapping[str, object],
     co_organisers: Sequence[Organisation] = (),
+    imported_from: str | None = None,
 ) -> Activity:
     """Record something that was held. Units that held it together share the one record.
 
     Args:
         values: of :data:`ACTIVITY_FIELDS`.
+        imported_from: what names it in the calendar that it comes from; known ones are refused.
 
     Raises:
         Refused: not allowed; a value is wrong; not held yet; one of the units has it already; a partner is unknown.
     """
     access.may_record(actor, unit).required()
-    values = tidy(values, ACTIVITY_FIELDS)
-    rules.activity_sound(values, clock.now()).required()
     with act(actor, "activities.record_activity") as record:
-        partners_sound(unit, co_organisers)
-        activity = Activity(sort="activity", organisation=locked(unit))
-        _refuse_second(activity, [unit, *co_organisers], values)
-        record.subject = saved(activity, values, record.at, new=True)
-        activity.co_organisers.set(co_organisers)
-        record.facts = _activity_facts(activity, co_organisers)
+        return _entered(record, unit, EventStatus.HELD, values, co_organisers, imported_from)
+
+
+def plan_activity(
+    actor: Actor,
+    unit: Organisation,
+    values: Mapping[str, object],
+    co_organisers: Sequence[Organisation] = (),
+    imported_from: str | None = None,
+) -> Activity:
+    """Announce an event to come. It counts once it is confirmed to have been held.
+
+    Args:
+        values: of :data:`ACTIVITY_FIELDS`; no number of participants.
+
+    Raises:
+        Refused: as :func:`record_activity` does.
+    """
+    access.may_record(actor, unit).required()
+    with act(actor, "activities.plan") as record:
+        return _entered(record, unit, EventStatus.PLANNED, values, co_organisers, imported_from)
+
+
+def _entered(
+    record: Entry,
+    unit: Organisation,
+    status: EventStatus,
+    values: Mapping[str, object],
+    co_organisers: Sequence[Organisation],
+    imported_from: str | None = None,
+) -> Activity:
+    """The event, written inside the act."""
+    values = tidy(values, ACTIVITY_FIELDS)
+    kind = counts_as(str(values.get("kind") or ""))
+    rules.activity_sound(values, record.at, kind, status).required()
+    partners_sound(unit, co_organisers)
+    activity = Activity(
+        sort="activity", organisation=locked(unit), status=status, counts_as=kind, imported_from=imported_from
+    )
+    if imported_from is not None:
+        known = Activity.objects.filter(imported_from=imported_from).exists()
+        refuse_unless(not known, "activities.imported_already", "title", title=values["title"])
+    _series_sound(unit, values)
+    _refuse_second(activity, [unit, *co_organisers], values)
+    record.subject = saved(activity, values, record.at, new=True)
+    activity.co_organisers.set(co_organisers)
+    record.facts = _activity_facts(activity, co_organisers)
     return activity
 
 
@@ -73,8 +122,14 @@ def change_activity(
         locked(activity.organisation)
         activity = locked(activity)
         access.may_change(actor, activity).required()
+        refuse_unless(activity.status != EventStatus.CANCELLED, "activities.event_cancelled")
         values = tidy(values, ACTIVITY_FIELDS, activity)
-        rules.activity_sound(values, record.at).required()
+        kind = activity.counts_as
+        if values["kind"] != activity.kind:
+            kind = counts_as(str(values["kind"]))
+        rules.activity_sound(values, record.at, kind, activity.status).required()
+        _series_sound(activity.organisation, values)
+        activity.counts_as = kind
         partners = list(activity.co_organisers.all()) if co_organisers is None else list(co_organisers)
         if co_organisers is not None:
             partners_sound(activity.organisation, co_organisers, activity)
@@ -155,6 +210,12 @@ def _term_sound(values: dict[str, object]) -> None:
     refuse_unless(isinstance(since, date), "activities.since_missing", "since")
     assert isinstance(since, date)
     rules.term_sound(values["name"], since, until if isinstance(until, date) else None, clock.today()).required()
+
+
+def _series_sound(unit: Organisation, values: Mapping[str, object]) -> None:
+    series = values.get("series")
+    if isinstance(series, Series):
+        refuse_unless(series.organisation_id == unit.pk, "activities.series_not_own", "series")
 
 
 def _refuse_second(activity: Activity, units: list[Organisation], values: Mapping[str, object]) -> None:

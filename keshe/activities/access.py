@@ -1,0 +1,25 @@
+"""Who may do what with events, beside what records of every sort allow (``records.access``)."""
+
+from __future__ import annotations
+
+from keshe.accounts.access import needs, needs_unit
+from keshe.accounts.actors import Actor
+from keshe.accounts.domain.roles import Role
+from keshe.activities.models import Activity
+from keshe.lib.refusals import Decision
+
+
+def may_keep_vocabulary(actor: Actor) -> Decision:
+    """Officers keep the vocabulary of kinds."""
+    return needs(actor, Role.OFFICER)
+
+
+def may_see_people(actor: Actor, activity: Activity) -> Decision:
+    """Administrators and fillers of the unit whose event it is. Nobody else sees who signed up, partners and the
+    association included."""
+    return needs_unit(actor, activity.organisation.uid, Role.UNIT_ADMIN, Role.UNIT_FILLER)
+
+
+def may_see_telephones(actor: Actor, activity: Activity) -> Decision:
+    """Administrators of that unit, who have to reach people when an event is moved or called off."""
+    return needs_unit(actor, activity.organisation.uid, Role.UNIT_ADMIN)

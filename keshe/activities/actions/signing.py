@@ -1,0 +1,134 @@
+"""Writes: signing up for an event."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import IntegrityError, transaction
+
+from keshe.accounts.actors import Actor
+from keshe.activities.domain import signing
+from keshe.activities.domain.lifecycle import SIGN_UP, SignUpStatus
+from keshe.activities.labels import SIGN_UP_PURPOSE
+from keshe.activities.models import Activity, SignUp
+from keshe.activities.queries import code_hash, person_hash, places_taken
+from keshe.audit.acts import act, locked, move
+from keshe.documents.domain.codes import new_code
+from keshe.lib.refusals import Reason, Refused, refuse_unless
+from keshe.privacy.actions import end_consent, note_consent
+from keshe.records import access
+
+
+def open_sign_up(
+    actor: Actor, activity: Activity, *, takes: bool, capacity: int | None = None, closes_at: datetime | None = None
+) -> Activity:
+    """Let people sign up for an event, or no longer; how many, and until when. More places are given at once to those
+    who wait.
+
+    Raises:
+        Refused: not allowed; the event was held or cancelled; fewer places than are taken; closes after the start.
+    """
+    access.may_change(actor, activity).required()
+    with act(actor, "activities.open_sign_up", activity) as record:
+        activity = locked(activity)
+        access.may_change(actor, activity).required()
+        refuse_unless(activity.status == "planned", "activities.sign_up_over")
+        taken, _waiting = places_taken(activity)
+        signing.places_sound(capacity, closes_at, activity.starts_at, taken).required()
+        activity.takes_sign_ups, activity.capacity, activity.sign_up_closes_at = takes, capacity, closes_at
+        activity.save(update_fields=["takes_sign_ups", "capacity", "sign_up_closes_at"])
+        moved = _move_up(activity)
+        record.facts = {"takes": takes, "capacity": capacity, "closes_at": closes_at, "moved_up": moved}
+    return activity
+
+
+def sign_up(
+    actor: Actor,
+    activity: Activity,
+    *,
+    name: str,
+    phone: str,
+    workplace: str = "",
+    agreed_to: str,
+    arrived_at: datetime,
+) -> tuple[SignUp, str]:
+    """Take a place, or a place in the queue when all are taken. Anybody may.
+
+    Args:
+        agreed_to: the wording to which the person agreed.
+
+    Returns:
+        The sign-up and the code of its receipt, which is kept nowhere.
+
+    Raises:
+        Refused: no sign-up, too late, a value is missing, no consent; this telephone has signed up already.
+    """
+    number = signing.phone_of(phone)
+    refuse_unless(name.strip(), "activities.sign_up_name_missing", "name")
+    refuse_unless(number, "activities.phone_wrong", "phone")
+    refuse_unless(agreed_to, "activities.consent_missing", "consent")
+    with act(actor, "activities.sign_up") as record:
+        activity = locked(activity)
+        refuse_unless(activity.withdrawn_at is None, "activities.no_sign_up")
+        signing.may_sign_up(
+            takes=activity.takes_sign_ups,
+            status=activity.status,
+            starts_at=activity.starts_at,
+            closes_at=activity.sign_up_closes_at,
+            arrived_at=arrived_at,
+        ).required()
+        taken, _waiting = places_taken(activity)
+        full = activity.capacity is not None and taken >= activity.capacity
+        code = new_code()
+        made = SignUp(
+            activity=activity,
+            status=SignUpStatus.WAITING if full else SignUpStatus.TAKEN,
+            name=name.strip()[:40],
+            phone=number,
+            workplace=workplace.strip()[:80],
+            person=person_hash(activity, number),
+            code=code_hash(code),
+            signed_up_at=record.at,
+        )
+        _save_once(made)
+        note_consent(made, SIGN_UP_PURPOSE, agreed_to, record.at)
+        record.subject = made
+        record.facts = {"event": activity.uid, "status": made.status}
+    return made, code
+
+
+def cancel_sign_up(actor: Actor, sign_up: SignUp) -> None:
+    """Give the place back before the event begins; the next in the queue gets it. Whoever holds the code may.
+
+    Raises:
+        Refused: begun already; checked in; cancelled before.
+    """
+    with act(actor, "activities.cancel_sign_up", sign_up) as record:
+        activity = locked(sign_up.activity)
+        sign_up = locked(sign_up)
+        refuse_unless(sign_up.erased_at is None, "activities.sign_up_erased")
+        SIGN_UP.target(sign_up.status, "cancel")
+        refuse_unless(record.at < activity.starts_at, "activities.sign_up_not_cancelled_late")
+        checked = hasattr(sign_up, "check_in")
+        refuse_unless(not checked, "activities.sign_up_not_cancelled_late")
+        move(sign_up, SIGN_UP, "cancel", name="", phone="", workplace="")
+        end_consent(sign_up, SIGN_UP_PURPOSE, record.at)
+        record.facts = {"event": activity.uid, "moved_up": _move_up(activity)}
+
+
+def _save_once(made: SignUp) -> None:
+    try:
+        with transaction.atomic():
+            made.save()
+    except IntegrityError as error:
+        raise Refused(Reason("activities.signed_up_already", {}, "phone")) from error
+
+
+def _move_up(activity: Activity) -> int:
+    """Give free places to those who have waited longest; to how many."""
+    taken, waiting = places_taken(activity)
+    free = waiting if activity.capacity is None else max(0, activity.capacity - taken)
+    queue = list(activity.sign_ups.filter(status=SignUpStatus.WAITING).order_by("pk")[:free])
+    for next_one in queue:
+        move(next_one, SIGN_UP, "move_up")
+    return len(queue)

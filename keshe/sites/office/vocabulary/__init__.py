@@ -1,0 +1,1 @@
+"""The vocabulary of kinds of events, kept by the officers."""

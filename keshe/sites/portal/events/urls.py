@@ -1,0 +1,15 @@
+from django.urls import URLPattern, URLResolver, path
+
+from keshe.sites.portal.events import feeds, signing, views
+
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", views.calendar, name="event_calendar"),
+    path("calendar.ics", feeds.city, name="events_ics"),
+    path("units/<str:uid>/calendar.ics", feeds.unit, name="event_ics"),
+    path("<str:uid>/", views.show, name="event_show"),
+    path("<str:uid>/event.ics", feeds.one, name="event_file"),
+    path("<str:uid>/sign-up/", signing.sign_up, name="event_sign_up"),
+    path("<str:uid>/mine/<str:code>/", signing.receipt, name="event_receipt"),
+    path("<str:uid>/mine/<str:code>/cancel/", signing.cancel, name="event_cancel"),
+    path("<str:uid>/check-in/<str:secret>/", signing.check_in, name="event_check_in"),
+]

@@ -1,0 +1,58 @@
+"""Events in the access matrix: a planned one with a sign-up and evidence, and a series."""
+
+from datetime import timedelta
+
+from keshe.activities.domain.kinds import ActivityKind
+from keshe.lib import clock
+from keshe.organisations.models import Organisation
+from keshe.records.actions import add_evidence
+from keshe.rehearsal.cast import Cast
+from keshe.rehearsal.steps.events import opened, planned, series, signed
+from tests.files.samples import pdf
+
+Parts = dict[str, object]
+
+OF_UNIT = ("calendar", "list", "quick", "new", "paste", "import", "series_list")
+OF_EVENT = (
+    "show",
+    "change",
+    "confirm",
+    "cancel",
+    "withdraw",
+    "report",
+    "add_file",
+    "opening",
+    "people",
+    "poster",
+    "renew",
+)
+
+
+def event_things(cast: Cast, unit: Organisation) -> dict[str, Parts]:
+    """The parts of the addresses about events, by url name."""
+    event = opened(cast, planned(cast, unit, ActivityKind.SCIENCE, "激光小实验", clock.today() + timedelta(days=9)))
+    person, code = signed(event)
+    evidence = add_evidence(cast.actor("lin"), event, pdf(), "活动通知.pdf")
+    conferences = series(cast, unit, "晨光学术年会")
+    here: Parts = {"uid": unit.uid}
+    its = here | {"event": event.uid}
+    public: Parts = {"uid": event.uid}
+    kind: Parts = {"code": "volunteer"}
+    return {
+        **{f"applicant:events_{name}": here for name in OF_UNIT},
+        **{f"applicant:events_{name}": its for name in OF_EVENT},
+        "applicant:events_series": here | {"series": conferences.uid},
+        "applicant:events_file": its | {"evidence": evidence.uid},
+        "applicant:events_remove_file": its | {"evidence": evidence.uid},
+        "applicant:events_tick": its | {"person": person.uid},
+        "portal:event_ics": here,
+        "portal:event_show": public,
+        "portal:event_file": public,
+        "portal:event_sign_up": public,
+        "portal:event_receipt": public | {"code": code},
+        "portal:event_cancel": public | {"code": code},
+        "portal:event_check_in": public | {"secret": event.check_in_secret},
+        "office:vocabulary_rename": kind,
+        "office:vocabulary_retire": kind,
+        "office:vocabulary_restore": kind,
+    }
