@@ -24,8 +24,8 @@ P = TypeVar("P", bound=Part)
 
 
 def achievements_of(sort: type[K], unit: Organisation) -> QuerySet[K]:
-    """The unit's achievements of one sort, its own and those it shares; withdrawn ones left out."""
-    return of_unit(sort, unit)
+    """The unit's achievements of one sort, its own and those it shares, in the sort's order; withdrawn ones left out."""
+    return of_unit(sort, unit).order_by(*(sort._meta.ordering or ()))
 
 
 def parts_of(part: type[P], record: Kept) -> QuerySet[P]:

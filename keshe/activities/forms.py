@@ -49,28 +49,16 @@ class ActivityForm(RecordForm):
         return {name: value for name, value in self.cleaned_data.items() if name != "co_organisers"}
 
 
-class ExpertForm(RecordForm):
-    name = forms.CharField(label=_("姓名"), max_length=50)
-    workplace = forms.CharField(
-        label=_("工作单位"), max_length=120, required=False, help_text=_("同名专家以工作单位区分；同一人只计一次。")
-    )
-    title = forms.CharField(label=_("职称职务"), max_length=60, required=False)
-    field = forms.CharField(label=_("专业领域"), max_length=60, required=False)
-    since = day_field(label=_("聘任日期"))
-    until = day_field(label=_("聘期至"), required=False, help_text=_("未定聘期可不填。"))
-    description = forms.CharField(label=_("说明"), required=False, widget=forms.Textarea({"rows": 3}))
-
-
 class AchievementForm(RecordForm):
     kind = forms.ChoiceField(
         label=_("成果类型"), choices=[("", _("请选择")), *((k.value, v) for k, v in ACHIEVEMENT_KINDS.items())]
     )
     name = forms.CharField(label=_("名称"), max_length=120)
     body = forms.CharField(
-        label=_("批准、委托或采纳单位"),
+        label=_("批准或委托单位"),
         max_length=120,
         required=False,
-        help_text=_("产业发展报告、承接政府职能须填写。"),
+        help_text=_("承接政府职能须填写。"),
     )
     since = day_field(label=_("建立或取得日期"))
     until = day_field(label=_("截止日期"), required=False, help_text=_("仍在运行的不填。"))
@@ -78,9 +66,6 @@ class AchievementForm(RecordForm):
         label=_("数量"),
         min_value=1,
         initial=1,
-        help_text=_("清单条目数、网上入会人数、素材件数可大于 1，其他成果每项登记一条。"),
-    )
-    leads_upward = forms.BooleanField(
-        label=_("设奖可上升为市级奖项，或获奖结果作为职能部门推荐依据（仅设奖）"), required=False
+        help_text=_("清单条目数、网上入会人数可大于 1，其他成果每项登记一条。"),
     )
     description = forms.CharField(label=_("说明"), required=False, widget=forms.Textarea({"rows": 3}))

@@ -29,11 +29,6 @@ LEVELS = {
 }
 
 ACHIEVEMENT_KINDS = {
-    AchievementKind.BRAND: _("品牌、项目载体"),
-    AchievementKind.JOURNAL: _("期刊"),
-    AchievementKind.AWARD: _("设奖"),
-    AchievementKind.INDUSTRY_REPORT: _("产业发展报告"),
-    AchievementKind.PUBLIC_PRODUCT: _("公共服务产品"),
     AchievementKind.SERVICE_STATION: _("科技经济融合企业服务站"),
     AchievementKind.SERVICE_LIST: _("技术服务清单"),
     AchievementKind.ENTERPRISE_NEED: _("企业技术需求清单"),
@@ -43,23 +38,17 @@ ACHIEVEMENT_KINDS = {
     AchievementKind.PARTY_BRANCH: _("功能性党支部、行动支部"),
     AchievementKind.SECRETARIAT_BRANCH: _("秘书处党支部"),
     AchievementKind.PARTY_DATABASE: _("会员党员数据库"),
-    AchievementKind.LECTURE_TEAM: _("科学家精神宣讲团"),
-    AchievementKind.SPIRIT_MATERIAL: _("科学家精神宣讲素材"),
-    AchievementKind.EDUCATION_BASE: _("科学家精神教育基地"),
-    AchievementKind.VOLUNTEER_TEAM: _("科技志愿服务队"),
     AchievementKind.CHANNEL: _("网站、公众号等信息化渠道"),
     AchievementKind.ONLINE_JOINING: _("网上入会"),
     AchievementKind.COUNCIL_RULES: _("理事会管理制度"),
 }
 
-sorts({"activity": _("活动"), "expert": _("首席科普专家"), "achievement": _("成果")})
+sorts({"activity": _("活动"), "achievement": _("成果")})
 
 verbs(
     {
         "activities.record_activity": _("登记活动"),
         "activities.change_activity": _("修改活动记录"),
-        "activities.record_expert": _("登记首席科普专家"),
-        "activities.change_expert": _("修改首席科普专家记录"),
         "activities.record_achievement": _("登记成果"),
         "activities.change_achievement": _("修改成果记录"),
     }
@@ -69,7 +58,7 @@ word(
     "activities",
     {
         "title_missing": _("请填写活动名称。"),
-        "name_missing": _("请填写名称（姓名）。"),
+        "name_missing": _("请填写名称。"),
         "kind_unknown": _("请选择类型。"),
         "start_missing": _("请填写开始时间。"),
         "not_held_yet": _("活动定于 {at} 开始，尚未举办，请在举办后登记。"),
@@ -82,8 +71,7 @@ word(
         "since_missing": _("请填写起始日期。"),
         "since_in_future": _("日期 {day} 尚未到来，请在取得后登记。"),
         "until_before_since": _("截止日期不能早于起始日期。"),
-        "body_missing": _("该类成果须填写批准、委托或采纳单位。"),
-        "upward_only_awards": _("只有“设奖”可以勾选此项。"),
+        "body_missing": _("该类成果须填写批准或委托单位。"),
         "quantity_one": _("该类成果每项登记一条，数量应为 1。"),
         "quantity_positive": _("数量应为不小于 1 的整数。"),
     },

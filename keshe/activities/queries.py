@@ -7,7 +7,7 @@ from datetime import date, datetime
 from django.db.models import Q, QuerySet
 
 from keshe.activities.domain.counting import held_on
-from keshe.activities.models import Achievement, Activity, ChiefExpert
+from keshe.activities.models import Achievement, Activity
 from keshe.lib.clock import end_of_day, start_of_day
 from keshe.organisations.models import Organisation
 from keshe.records.queries import of_unit
@@ -16,12 +16,6 @@ from keshe.records.queries import of_unit
 def activities_of(unit: Organisation) -> QuerySet[Activity]:
     """What the unit held, alone or with others; each activity once, withdrawn ones left out, newest first."""
     return of_unit(Activity, unit).order_by("-starts_at", "-pk")
-
-
-def experts_of(unit: Organisation) -> QuerySet[ChiefExpert]:
-    """The terms of the unit's chief experts, withdrawn ones left out."""
-    found = ChiefExpert.objects.filter(organisation=unit, withdrawn_at__isnull=True)
-    return found.order_by("name", "since", "pk")
 
 
 def achievements_of(unit: Organisation) -> QuerySet[Achievement]:

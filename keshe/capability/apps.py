@@ -9,4 +9,4 @@ class CapabilityConfig(AppConfig):
     verbose_name = "能力档案"
 
     def ready(self) -> None:
-        from keshe.capability import from_profile, from_records  # noqa: F401 - providers register themselves
+        from keshe.capability import from_achievements, from_profile, from_records  # noqa: F401 - providers register themselves

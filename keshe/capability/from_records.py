@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable, Sequence
 from keshe.activities.domain.counting import held_on, holds_on, in_window, overlaps, years
 from keshe.activities.domain.kinds import ACADEMIC, HIGH_LEVELS, AchievementKind, ActivityKind
 from keshe.activities.labels import ACHIEVEMENT_KINDS
-from keshe.activities.models import Achievement, Activity, ChiefExpert
+from keshe.activities.models import Achievement, Activity
 from keshe.capability.domain.facts import EvidenceRef, FactValue, spec_of
 from keshe.capability.providers import NO_RECORD, Basis, Loader, Question, provider, register
 from keshe.organisations.domain.profile import Kind
@@ -27,13 +27,8 @@ def _load_achievements(units: Sequence[int]) -> dict[int, dict[str, list[Achieve
     return by_kind
 
 
-def _load_experts(units: Sequence[int]) -> dict[int, list[ChiefExpert]]:
-    return by_unit(of_units(ChiefExpert, units).order_by("name", "since", "pk"), units)
-
-
 ACTIVITIES: Loader[list[Activity]] = Loader("activities.activities", _load_activities, list)
 ACHIEVEMENTS: Loader[dict[str, list[Achievement]]] = Loader("activities.achievements", _load_achievements, dict)
-EXPERTS: Loader[list[ChiefExpert]] = Loader("activities.experts", _load_experts, list)
 
 
 # ------------------------------------------------------------------ activities
@@ -66,7 +61,6 @@ _COUNTED_ACTIVITIES: dict[str, Callable[[Activity], bool]] = {
     "records.academic_events": _high_level,
     "records.joint_conferences": _held_by_societies,
     "records.july_conferences": _in_academic_month,
-    "records.awards_granted": _is(ActivityKind.COMMENDATION),
 }
 
 
@@ -105,26 +99,9 @@ def _conference_years(basis: Basis, question: Question) -> FactValue:
     return FactValue(found, source, _activity_refs(counted))
 
 
-# ------------------------------------------------------------------ experts
-
-
-@provider("records.chief_experts")
-def _chief_experts(basis: Basis, question: Question) -> FactValue:
-    """People whose term covers the day; several terms of one person count once."""
-    recorded = basis.of(EXPERTS)
-    if not recorded:
-        return FactValue(None, NO_RECORD)
-    day = question.day
-    people = {(term.name, term.workplace): term for term in recorded if holds_on(term.since, term.until, day)}
-    refs = tuple(EvidenceRef("activities.expert", term.uid, term.name) for term in people.values())
-    return FactValue(len(people), f"首席科普专家记录：{day.isoformat()} 在聘 {len(people)} 人", refs, day)
-
-
 # ------------------------------------------------------------------ achievements
 
 _STANDING_COUNTS: dict[str, AchievementKind] = {
-    "records.brands": AchievementKind.BRAND,
-    "records.journals": AchievementKind.JOURNAL,
     "records.service_stations": AchievementKind.SERVICE_STATION,
     "records.service_lists": AchievementKind.SERVICE_LIST,
     "records.party_group_rules": AchievementKind.PARTY_RULES,
@@ -134,14 +111,10 @@ _STANDING_COUNTS: dict[str, AchievementKind] = {
 _STANDING_FLAGS: dict[str, AchievementKind] = {
     "records.party_member_database": AchievementKind.PARTY_DATABASE,
     "records.secretariat_party_branch": AchievementKind.SECRETARIAT_BRANCH,
-    "records.scientist_spirit_team": AchievementKind.LECTURE_TEAM,
-    "records.volunteer_team": AchievementKind.VOLUNTEER_TEAM,
     "unit.council_rules": AchievementKind.COUNCIL_RULES,
 }
 #: Counted when they were obtained inside the window …
 _OBTAINED: dict[str, AchievementKind] = {
-    "records.scientist_spirit_materials": AchievementKind.SPIRIT_MATERIAL,
-    "records.industry_reports_adopted": AchievementKind.INDUSTRY_REPORT,
     "records.enterprise_needs": AchievementKind.ENTERPRISE_NEED,
     "records.enterprise_associations_founded": AchievementKind.ENTERPRISE_ASSOCIATION,
     "records.online_joinings": AchievementKind.ONLINE_JOINING,
@@ -149,7 +122,6 @@ _OBTAINED: dict[str, AchievementKind] = {
 #: … or when they were running at any time inside it.
 _RUNNING: dict[str, AchievementKind] = {
     "records.delegated_functions": AchievementKind.DELEGATED_FUNCTION,
-    "records.public_products": AchievementKind.PUBLIC_PRODUCT,
 }
 
 
@@ -191,17 +163,6 @@ def _register_windowed(code: str, kind: AchievementKind, *, running: bool) -> No
         return FactValue(total, source, _refs(found))
 
     register(code, answer)
-
-
-@provider("records.awards_upward")
-def _awards_upward(basis: Basis, question: Question) -> FactValue:
-    recorded = basis.of(ACHIEVEMENTS).get(AchievementKind.AWARD, [])
-    if not recorded:
-        return FactValue(None, NO_RECORD)
-    day = question.day
-    found = [one for one in recorded if one.leads_upward and holds_on(one.since, one.until, day)]
-    source = f"成果记录：可上升为市级奖项或作为推荐依据的设奖 {len(found)} 项（{day.isoformat()}）"
-    return FactValue(len(found), source, _refs(found), day)
 
 
 def _register_all() -> None:

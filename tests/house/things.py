@@ -9,6 +9,7 @@ from keshe.programmes.models import Call
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.organisations import cast_units
 from keshe.rehearsal.steps.programmes import opened_call
+from tests.house.achievement_things import achievement_things
 from tests.house.application_things import application_things
 from tests.house.delivery_things import delivery_things
 from tests.house.publicity_things import publicity_things
@@ -25,6 +26,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
     return {
         **_accounts(cast),
         **unit_things(cast, units.chenguang),
+        **achievement_things(cast, units.chenguang),
         **_calls(call),
         "demo:jump": {"scene": "applying"},
         "demo:pass_days": {"days": 0},

@@ -39,13 +39,8 @@ HIGH_LEVELS = frozenset({Level.INTERNATIONAL, Level.NATIONAL})
 
 
 class AchievementKind(StrEnum):
-    """What a unit has built up or achieved. Wording in ``labels.py``."""
+    """What a unit has built up and no context keeps in a table of its own yet. Wording in ``labels.py``."""
 
-    BRAND = "brand"
-    JOURNAL = "journal"
-    AWARD = "award"
-    INDUSTRY_REPORT = "industry_report"
-    PUBLIC_PRODUCT = "public_product"
     SERVICE_STATION = "service_station"
     SERVICE_LIST = "service_list"
     ENTERPRISE_NEED = "enterprise_need"
@@ -55,24 +50,19 @@ class AchievementKind(StrEnum):
     PARTY_BRANCH = "party_branch"
     SECRETARIAT_BRANCH = "secretariat_branch"
     PARTY_DATABASE = "party_database"
-    LECTURE_TEAM = "lecture_team"
-    SPIRIT_MATERIAL = "spirit_material"
-    EDUCATION_BASE = "education_base"
-    VOLUNTEER_TEAM = "volunteer_team"
     CHANNEL = "channel"
     ONLINE_JOINING = "online_joining"
     COUNCIL_RULES = "council_rules"
 
 
-#: Kinds of which one record may stand for many: items of a list, people who joined, materials.
+#: Kinds of which one record may stand for many: items of a list, people who joined.
 COUNTED = frozenset(
     {
         AchievementKind.SERVICE_LIST,
         AchievementKind.ENTERPRISE_NEED,
-        AchievementKind.SPIRIT_MATERIAL,
         AchievementKind.ONLINE_JOINING,
     }
 )
 
 #: Kinds that prove nothing without the body that granted, commissioned or adopted them.
-NEEDS_BODY = frozenset({AchievementKind.INDUSTRY_REPORT, AchievementKind.DELEGATED_FUNCTION})
+NEEDS_BODY = frozenset({AchievementKind.DELEGATED_FUNCTION})

@@ -35,12 +35,6 @@ def activity_sound(values: Mapping[str, object], now: datetime) -> Decision:
     return answer
 
 
-def term_sound(name: object, since: date, until: date | None, today: date) -> Decision:
-    """Whether an expert's term is right in itself."""
-    answer = YES if name else no("activities.name_missing", "name")
-    return answer & _period(since, until, today)
-
-
 def achievement_sound(values: Mapping[str, object], today: date) -> Decision:
     """Whether an achievement is right in itself."""
     kind, since, until = values.get("kind"), values.get("since"), values.get("until")
@@ -49,8 +43,6 @@ def achievement_sound(values: Mapping[str, object], today: date) -> Decision:
         answer &= no("activities.kind_unknown", "kind")
     if kind in NEEDS_BODY and not values.get("body"):
         answer &= no("activities.body_missing", "body")
-    if values.get("leads_upward") and kind != AchievementKind.AWARD:
-        answer &= no("activities.upward_only_awards", "leads_upward")
     quantity = values.get("quantity")
     if quantity != 1 and kind not in COUNTED:
         answer &= no("activities.quantity_one", "quantity")

@@ -149,12 +149,13 @@ def award_round(cast: Cast, award: SocietyAward, year: int, announced_on: date, 
 
 
 def standing_achievements(cast: Cast, unit: Organisation, since: date, *, brands: int = 2, admin: str = "") -> None:
-    """What a well-run society has: brands, teams for volunteers and for lectures, a journal."""
-    for number in range(1, brands + 1):
+    """What a well-run society has, as far as it has not: brands, teams for volunteers and for lectures, a journal."""
+    for number in range(achievements_of(Brand, unit).count() + 1, brands + 1):
         built(cast, unit, Brand, f"晨光科普品牌 {number}", since, admin=admin)
     for kind in (TeamKind.VOLUNTEERS, TeamKind.SPIRIT_LECTURERS):
         team_of(cast, unit, kind, since, admin=admin)
-    built(cast, unit, Journal, "《晨光技术》（内部资料）", since, admin=admin)
+    if not achievements_of(Journal, unit).exists():
+        built(cast, unit, Journal, "《晨光技术》（内部资料）", since, admin=admin)
 
 
 def rich_achievements(cast: Cast, unit: Organisation, year: int) -> None:

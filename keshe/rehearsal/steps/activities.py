@@ -5,15 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 
-from keshe.activities.actions import record_achievement, record_activity, record_expert
+from keshe.activities.actions import record_achievement, record_activity
 from keshe.activities.domain.kinds import ACADEMIC, AchievementKind, ActivityKind, Level
-from keshe.activities.models import Achievement, Activity, ChiefExpert
+from keshe.activities.models import Achievement, Activity
 from keshe.lib import clock
 from keshe.organisations.models import Organisation
 from keshe.rehearsal.cast import Cast
+from keshe.rehearsal.steps.achievements import chief_experts, standing_achievements
 from keshe.rehearsal.steps.organisations import administrator_of
 
-EXPERT_NAMES = ("顾知行", "陆明远", "沈观澜", "陶然之", "许若谷", "宋怀瑾", "秦致远", "杜思齐", "苏慕白", "程望舒")
 TOPICS = ("光与生活", "照明与护眼", "激光小实验", "星空观测", "节能照明", "显微世界", "光纤通信", "彩虹的秘密")
 PLACES = ("苏州科技馆", "社区科普馆", "市图书馆报告厅", "第一中学", "姑苏区文化中心")
 
@@ -60,24 +60,6 @@ def achieved(
     )
 
 
-def chief_expert(
-    cast: Cast,
-    unit: Organisation,
-    name: str,
-    since: date,
-    until: date | None = None,
-    *,
-    admin: str = "",
-    workplace: str = "示范研究院",
-) -> ChiefExpert:
-    """One term of a chief expert, recorded."""
-    return record_expert(
-        cast.actor(admin or administrator_of(unit)),
-        unit,
-        {"name": name, "workplace": workplace, "title": "研究员", "field": "光学", "since": since, "until": until},
-    )
-
-
 def spread(count: int, first: date, last: date) -> list[date]:
     """``count`` days from ``first`` to ``last``, evenly."""
     span = (last - first).days
@@ -103,11 +85,8 @@ def recorded_year(
     year = clock.today().year if year is None else year
     first, last = date(year, 1, 1), min(date(year, 12, 31), clock.today() - timedelta(days=1))
     last = max(first, last)
-    for number in range(experts):
-        name = EXPERT_NAMES[number % len(EXPERT_NAMES)]
-        chief_expert(
-            cast, unit, name, first, date(year + 2, 12, 31), admin=admin, workplace=f"示范研究院 {number // 10 + 1} 部"
-        )
+    if experts:
+        chief_experts(cast, unit, experts, first, date(year + 2, 12, 31), admin=admin)
     for number, day in enumerate(spread(science, first, last), 1):
         title = f"科普讲座第 {number} 讲：{TOPICS[number % len(TOPICS)]}"
         held(cast, unit, ActivityKind.SCIENCE, title, day, admin=admin)
@@ -122,22 +101,18 @@ def recorded_year(
         held(cast, unit, ActivityKind.PARTY_DAY, f"主题党日第 {number} 次", day, admin=admin)
     for number, day in enumerate(spread(volunteer, first, last), 1):
         held(cast, unit, ActivityKind.VOLUNTEER, f"科技志愿服务第 {number} 次", day, admin=admin)
-    for number in range(1, brands + 1):
-        achieved(cast, unit, AchievementKind.BRAND, f"晨光科普品牌 {number}", first, admin=admin)
+    standing_achievements(cast, unit, first, brands=brands, admin=admin)
     _standing(cast, unit, first, admin)
 
 
 def _standing(cast: Cast, unit: Organisation, since: date, admin: str) -> None:
     """What a well-run society has beside its activities."""
     for kind, name, body in (
-        (AchievementKind.VOLUNTEER_TEAM, "科技志愿服务队", ""),
         (AchievementKind.CHANNEL, "微信公众号", ""),
         (AchievementKind.CHANNEL, "学会网站", ""),
         (AchievementKind.PARTY_RULES, "党建工作小组议事规则", ""),
         (AchievementKind.PARTY_DATABASE, "会员党员数据库", ""),
-        (AchievementKind.LECTURE_TEAM, "科学家精神宣讲团", ""),
         (AchievementKind.COUNCIL_RULES, "理事会工作条例", ""),
-        (AchievementKind.JOURNAL, "《晨光技术》（内部资料）", "苏州市新闻出版局"),
         (AchievementKind.DELEGATED_FUNCTION, "照明工程技术人员继续教育", "苏州市人力资源和社会保障局"),
     ):
         achieved(cast, unit, kind, name, since, admin=admin, body=body)

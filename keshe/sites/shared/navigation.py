@@ -21,6 +21,8 @@ class Entry:
     url_name: str
     roles: tuple[Role, ...] = ()
     icon: str = "circle"
+    #: Beginnings of url names that belong under this entry besides its own.
+    also: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:

@@ -13,6 +13,7 @@ from keshe.capability.queries import unit_lines
 from keshe.lib import clock
 from keshe.lib.typed import as_count
 from keshe.sites.applicant.unit.own import own_unit, page_of
+from keshe.sites.applicant.unit.sorts import SORTS
 from keshe.sites.shared.facts import groups_of
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.requests import Request
@@ -36,10 +37,6 @@ def show(request: Request, uid: str) -> HttpResponse:
         year=year,
         years=choices,
         on=on,
-        sorts={
-            "activities.activity": "activities",
-            "activities.expert": "experts",
-            "activities.achievement": "achievements",
-        },
+        sorts={sort.evidence: sort for sort in SORTS.values()},
     )
     return render(request, "applicant/unit/capability.html", page)

@@ -12,7 +12,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from keshe.activities.labels import ACHIEVEMENT_KINDS, ACTIVITY_KINDS
 from keshe.activities.queries import of_year, years_of
 from keshe.lib.typed import as_count
 from keshe.organisations.models import Organisation
@@ -20,19 +19,16 @@ from keshe.records import access
 from keshe.records.actions import add_evidence, remove_evidence, withdraw_record
 from keshe.records.forms import EvidenceForm, WithdrawForm
 from keshe.records.queries import standing_evidence, with_evidence_count
+from keshe.sites.applicant.unit.finding import found_record, kind_of
 from keshe.sites.applicant.unit.own import admitted, own_unit, page_of
-from keshe.sites.applicant.unit.sorts import SORTS, Sort, sort_of
+from keshe.sites.applicant.unit.parts import tables_of
+from keshe.sites.applicant.unit.sorts import Sort, sorts_of
 from keshe.sites.shared.downloads import send
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
 
 PER_PAGE = 30
-
-
-def _found(request: Request, uid: str, sort: str, record: str) -> tuple[Organisation, Sort, Any]:
-    unit, kind = own_unit(request, uid), sort_of(sort)
-    return unit, kind, get_object_or_404(kind.of_unit(unit), uid=record)
 
 
 @require_safe
@@ -46,29 +42,28 @@ def home(request: Request, uid: str) -> HttpResponse:
 @unit_people
 def listing(request: Request, uid: str, sort: str) -> HttpResponse:
     """One sort of records; activities by calendar year."""
-    unit, kind = own_unit(request, uid), sort_of(sort)
+    unit, kind = own_unit(request, uid), kind_of(request, sort)
     records = with_evidence_count(kind.of_unit(unit))
     years = years_of(unit) if kind.key == "activities" else []
     wanted = request.GET.get("year", "")
     year = as_count(wanted) if as_count(wanted) in years else None
     if year is not None:
         records = of_year(records, year)
-    choices = ACTIVITY_KINDS if kind.key == "activities" else ACHIEVEMENT_KINDS
     shown = request.GET.get("kind", "")
-    if kind.key != "experts" and shown in choices:
+    if shown in kind.kinds:
         records = records.filter(kind=shown)
+    paged = Paginator(records, PER_PAGE).get_page(request.GET.get("page"))
     page = page_of(
         request,
         unit,
-        "records",
+        kind.tab,
         sort=kind,
-        sorts=SORTS.values(),
-        page=Paginator(records, PER_PAGE).get_page(request.GET.get("page")),
+        sorts=sorts_of(kind.pages),
+        page=paged,
+        lines=[(record, kind.day(record), kind.remark(record)) for record in paged],
         years=years,
         year=year,
-        kinds=[] if kind.key == "experts" else [(key.value, label) for key, label in choices.items()],
         shown=shown,
-        kind_labels=choices,
     )
     return render(request, "applicant/unit/records.html", page)
 
@@ -76,7 +71,7 @@ def listing(request: Request, uid: str, sort: str) -> HttpResponse:
 @unit_people
 def add(request: Request, uid: str, sort: str) -> HttpResponse:
     """A new record."""
-    unit, kind = own_unit(request, uid), sort_of(sort)
+    unit, kind = own_unit(request, uid), kind_of(request, sort)
     admitted(access.may_record(request.actor, unit))
     form = kind.form(unit, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -84,8 +79,8 @@ def add(request: Request, uid: str, sort: str) -> HttpResponse:
             record = kind.record(request.actor, unit, form)
         if outcome.done:
             messages.success(request, _("已登记。可在下方上传佐证材料。"))
-            return redirect("applicant:unit_records_show", uid, sort, record.uid)
-    page = page_of(request, unit, "records", form=form, sort=kind, record=None)
+            return redirect(kind.urls["show"], uid, sort, record.uid)
+    page = page_of(request, unit, kind.tab, form=form, sort=kind, record=None)
     return render(request, "applicant/unit/record_form.html", page)
 
 
@@ -93,7 +88,7 @@ def add(request: Request, uid: str, sort: str) -> HttpResponse:
 @unit_people
 def show(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
     """One record with the files that prove it."""
-    unit, kind, found = _found(request, uid, sort, record)
+    unit, kind, found = found_record(request, uid, sort, record)
     return _record_page(request, unit, kind, found, EvidenceForm())
 
 
@@ -101,10 +96,11 @@ def _record_page(request: Request, unit: Organisation, kind: Sort, found: Any, f
     page = page_of(
         request,
         unit,
-        "records",
+        kind.tab,
         sort=kind,
         record=found,
         rows=kind.rows(found),
+        parts=tables_of(request, kind, found),
         evidence=standing_evidence(found),
         form=form,
         withdraw_form=WithdrawForm(auto_id="withdraw_%s"),
@@ -116,10 +112,10 @@ def _record_page(request: Request, unit: Organisation, kind: Sort, found: Any, f
 @unit_people
 def change(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
     """Correct a record."""
-    unit, kind, found = _found(request, uid, sort, record)
+    unit, kind, found = found_record(request, uid, sort, record)
     admitted(access.may_change(request.actor, found))
     start = {name: getattr(found, name) for name in kind.fields}
-    if kind.key == "activities":
+    if "co_organisers" in kind.form.base_fields:
         start["co_organisers"] = list(found.co_organisers.all())
     form = kind.form(unit, request.POST if request.method == "POST" else None, initial=start)
     if request.method == "POST" and form.is_valid():
@@ -127,8 +123,8 @@ def change(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
             kind.change(request.actor, found, form)
         if outcome.done:
             messages.success(request, _("已保存。"))
-            return redirect("applicant:unit_records_show", uid, sort, record)
-    page = page_of(request, unit, "records", form=form, sort=kind, record=found)
+            return redirect(kind.urls["show"], uid, sort, record)
+    page = page_of(request, unit, kind.tab, form=form, sort=kind, record=found)
     return render(request, "applicant/unit/record_form.html", page)
 
 
@@ -136,20 +132,20 @@ def change(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
 @unit_people
 def withdraw(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
     """Take back a record."""
-    _unit, _kind, found = _found(request, uid, sort, record)
+    _unit, kind, found = found_record(request, uid, sort, record)
     with showing_refusals(request) as outcome:
         withdraw_record(request.actor, found, request.POST.get("withdraw_reason", ""))
     if outcome.done:
         messages.success(request, _("已撤销该记录。"))
-        return redirect("applicant:unit_records_list", uid, sort)
-    return redirect("applicant:unit_records_show", uid, sort, record)
+        return redirect(kind.urls["list"], uid, sort)
+    return redirect(kind.urls["show"], uid, sort, record)
 
 
 @require_POST
 @unit_people
 def add_file(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
     """Add a file that proves a record."""
-    unit, kind, found = _found(request, uid, sort, record)
+    unit, kind, found = found_record(request, uid, sort, record)
     form = EvidenceForm(request.POST, request.FILES)
     if form.is_valid():
         upload = form.cleaned_data["file"]
@@ -157,7 +153,7 @@ def add_file(request: Request, uid: str, sort: str, record: str) -> HttpResponse
             add_evidence(request.actor, found, upload, upload.name)
         if outcome.done:
             messages.success(request, _("已上传。"))
-            return redirect("applicant:unit_records_show", uid, sort, record)
+            return redirect(kind.urls["show"], uid, sort, record)
     return _record_page(request, unit, kind, found, form)
 
 
@@ -165,7 +161,7 @@ def add_file(request: Request, uid: str, sort: str, record: str) -> HttpResponse
 @unit_people
 def file(request: Request, uid: str, sort: str, record: str, evidence: str) -> HttpResponseBase:
     """A file that proves a record."""
-    _unit, _kind, found = _found(request, uid, sort, record)
+    _unit, _kind, found = found_record(request, uid, sort, record)
     return send(get_object_or_404(standing_evidence(found), uid=evidence).file)
 
 
@@ -173,9 +169,9 @@ def file(request: Request, uid: str, sort: str, record: str, evidence: str) -> H
 @unit_people
 def remove_file(request: Request, uid: str, sort: str, record: str, evidence: str) -> HttpResponse:
     """Take a file away."""
-    _unit, _kind, found = _found(request, uid, sort, record)
+    _unit, kind, found = found_record(request, uid, sort, record)
     with showing_refusals(request) as outcome:
         remove_evidence(request.actor, get_object_or_404(standing_evidence(found), uid=evidence))
     if outcome.done:
         messages.success(request, _("已移除。"))
-    return redirect("applicant:unit_records_show", uid, sort, record)
+    return redirect(kind.urls["show"], uid, sort, record)

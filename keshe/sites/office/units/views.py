@@ -13,7 +13,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from keshe.accounts.domain.roles import Role
-from keshe.activities.queries import achievements_of, activities_of, experts_of
+from keshe.achievements.labels import SORT_LABELS
+from keshe.achievements.models import SORTS
+from keshe.achievements.queries import achievements_of
+from keshe.activities.queries import achievements_of as platforms_of
+from keshe.activities.queries import activities_of
 from keshe.audit.acts import verb_label
 from keshe.audit.queries import history
 from keshe.capability.queries import unit_lines
@@ -126,8 +130,8 @@ def records(request: Request, uid: str) -> HttpResponse:
     on = min(today, today.replace(year=year, month=12, day=31))
     shown = [
         (_("活动"), activities_of(unit).prefetch_related("evidence__file")[:200]),
-        (_("首席科普专家"), experts_of(unit).prefetch_related("evidence__file")),
-        (_("成果与平台"), achievements_of(unit).prefetch_related("evidence__file")),
+        *((SORT_LABELS[sort.KEY], achievements_of(sort, unit).prefetch_related("evidence__file")) for sort in SORTS),
+        (_("平台与制度"), platforms_of(unit).prefetch_related("evidence__file")),
     ]
     page = {
         "unit": unit,
