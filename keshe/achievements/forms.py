@@ -190,7 +190,7 @@ class RoundForm(PartForm):
         _("获奖名单"),
         required=True,
         rows=6,
-        help_text=_("每行一项，依次为获奖者、成果、等级，可从 Excel 复制三列粘贴；手工填写时各项之间用制表符隔开。"),
+        help_text=_("每行一项，依次为获奖者、成果、等级，可从 Excel 复制三列粘贴；手工填写时各项之间用分号隔开。"),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -144,6 +144,8 @@ word(
         "paste_many": _("共 {count} 行，一次最多 {most} 行，请分批粘贴。"),
         "row": _("第 {row} 行：{fault}"),
         "row_columns": _("第 {row} 行：共 {found} 列，应为姓名、工作单位、职称职务、专业领域、聘任日期、聘期至 6 列。"),
+        "row_name": _("第 {row} 行：请填写姓名。"),
+        "row_since": _("第 {row} 行：请填写聘任日期。"),
         "row_long": _("第 {row} 行：“{text}”超过 {most} 个字，请缩短。"),
         "row_day": _("第 {row} 行：“{text}”不是日期，请写成 2022-01-05 的形式。"),
         "row_twice": _("第 {row} 行：与第 {first} 行是同一人的同一聘期，请只保留一行。"),

@@ -17,7 +17,7 @@ from keshe.publicity.models import Period
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.company import newcomer
 from keshe.rehearsal.fates import Candidate, Fate
-from keshe.rehearsal.steps import activities, awards, delivery, programmes, publicity, review
+from keshe.rehearsal.steps import achievements, activities, awards, delivery, programmes, publicity, review
 from keshe.rehearsal.steps import decisions as deciding
 from keshe.rehearsal.steps.organisations import CastUnits, UnitStory, cast_units, confirmed_story, submitted_unit
 from keshe.rehearsal.year import Year
@@ -78,6 +78,7 @@ def notice(story: Story) -> None:
     call = programmes.opened_call(cast)
     experts = list(review.expert_profiles(cast, units.chenguang).values())
     activities.recorded_year(cast, units.chenguang, year=2021)
+    achievements.rich_achievements(cast, units.chenguang, 2021)
     candidates = [
         Candidate(units.chenguang, "1"),
         Candidate(units.yuanshan, "5", Fate.OBJECTED, ("4",)),

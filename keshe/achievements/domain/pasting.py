@@ -22,6 +22,7 @@ WINNER_WIDTHS = (120, 120, 60)
 
 _DAY = re.compile(r"(\d{4})\s*(?:年|[-/.])\s*(\d{1,2})\s*(?:月|[-/.])\s*(\d{1,2})\s*日?(?:\s+0?0:00(?::00)?)?")
 _COMPACT = re.compile(r"(\d{4})(\d{2})(\d{2})")
+_TYPED = re.compile(r"[;；|｜]")
 _OPEN_END = frozenset({"", "至今", "长期", "未定", "-", "—", "/"})
 
 
@@ -46,9 +47,11 @@ def day(text: str) -> date | None:
 
 
 def lines(text: str) -> list[tuple[int, list[str]]]:
-    """The rows that are not empty, numbered from 1 as the spreadsheet shows them; cells may hold line breaks in quotes."""
+    """The rows that are not empty, numbered from 1 as the spreadsheet shows them; cells may hold line breaks in quotes.
+    A row without tabs was typed by hand, on a phone perhaps: its cells are told apart by semicolons."""
     read = csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline=""), delimiter="\t")
-    rows = [(number, [" ".join(cell.split()) for cell in row]) for number, row in enumerate(read, 1)]
+    split = (_TYPED.split(row[0]) if len(row) == 1 else row for row in read)
+    rows = [(number, [" ".join(cell.split()) for cell in row]) for number, row in enumerate(split, 1)]
     return [(number, row) for number, row in rows if any(row)]
 
 
@@ -76,13 +79,17 @@ def _member(number: int, cells: Sequence[str]) -> tuple[dict[str, object], list[
     faults = []
     if len(cells) > len(MEMBER_COLUMNS) and any(cells[len(MEMBER_COLUMNS) :]):
         faults.append(_fault("columns", number, found=len(cells)))
+    if not values["name"]:
+        faults.append(_fault("name", number))
     for name, most in MEMBER_WIDTHS.items():
         if len(str(values[name])) > most:
             faults.append(_fault("long", number, text=f"{str(values[name])[:20]}…", most=most))
     for name in ("since", "until"):
         typed = str(values[name])
         values[name] = day(typed)
-        if values[name] is None and not (name == "until" and typed in _OPEN_END) and typed:
+        if name == "since" and not typed:
+            faults.append(_fault("since", number))
+        elif values[name] is None and not (name == "until" and typed in _OPEN_END):
             faults.append(_fault("day", number, text=typed[:20]))
     return values, faults
 

@@ -101,12 +101,17 @@ def test_pasted_members_with_heading_quotes_and_empty_rows():
 
 
 def test_every_fault_of_a_pasted_row_is_named():
-    pasted = pasting.members(f"顾知行\t院\t员\t光\t昨天\t2022-13-01\n{'长' * 51}\t\t\t\t2022-01-01\t\t多余")
+    pasted = pasting.members(
+        f"示范研究院\n\t示范研究院\n顾知行\t院\t员\t光\t昨天\t2022-13-01\n{'长' * 51}\t\t\t\t2022-01-01\t\t多余"
+    )
     assert sentences(pasted.faults) == [
-        "第 1 行：“昨天”不是日期，请写成 2022-01-05 的形式。",
-        "第 1 行：“2022-13-01”不是日期，请写成 2022-01-05 的形式。",
-        "第 2 行：共 7 列，应为姓名、工作单位、职称职务、专业领域、聘任日期、聘期至 6 列。",
-        f"第 2 行：“{'长' * 20}…”超过 50 个字，请缩短。",
+        "第 1 行：请填写聘任日期。",
+        "第 2 行：请填写姓名。",
+        "第 2 行：请填写聘任日期。",
+        "第 3 行：“昨天”不是日期，请写成 2022-01-05 的形式。",
+        "第 3 行：“2022-13-01”不是日期，请写成 2022-01-05 的形式。",
+        "第 4 行：共 7 列，应为姓名、工作单位、职称职务、专业领域、聘任日期、聘期至 6 列。",
+        f"第 4 行：“{'长' * 20}…”超过 50 个字，请缩短。",
     ]
     assert sentences(pasting.members("姓名\t工作单位").faults) == ["没有读到内容，请从 Excel 中复制成员各行后粘贴。"]
     assert sentences(pasting.members("甲\n" * 501).faults) == ["共 501 行，一次最多 500 行，请分批粘贴。"]
@@ -121,6 +126,7 @@ def test_winners_are_rows_of_three():
         ["甲", "乙", "丙"],
     ]
     assert sentences(faults) == ["第 3 行：请填写获奖者。", "第 4 行：共 4 列，应为获奖者、成果、等级 3 列。"]
+    assert pasting.winners("示范光电；低眩光照明；一等奖") == (rows[:1], [])
     assert pasting.winners_text(rows[:2]) == "示范光电\t低眩光照明\t一等奖\n顾知行"
 
 

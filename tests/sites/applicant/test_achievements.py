@@ -124,7 +124,7 @@ def test_a_member_is_added_corrected_and_removed(lin, cast, unit):
     member = team.members.get()
     page = answer.content.decode()
     assert "研究员 光学" in page
-    assert "2022-01-01 至 今" in page
+    assert "2022-01-01 至今" in page
     assert lin.get(at("part_file", *here, member.uid)).getvalue()[:5] == b"%PDF-"
     again = lin.post(at("part_add", *here), values).content.decode()
     assert "“顾知行”自 2022-01-01 起的聘期已经登记，请勿重复。" in again
@@ -146,9 +146,10 @@ def test_members_are_pasted_from_a_spreadsheet(lin, cast, unit):
     bad = head + "顾知行\t示范研究院\t\t\t昨天\t\r\n\t示范研究院\t\t\t2022-01-05\t"
     page = lin.post(at("part_paste", *here), {"rows": bad}).content.decode()
     assert "第 2 行：“昨天”不是日期，请写成 2022-01-05 的形式。" in page
-    bad = head + "顾知行\t示范研究院\t\t\t2022-01-05\t\r\n\t示范研究院\t\t\t2022-01-05\t"
-    page = lin.post(at("part_paste", *here), {"rows": bad}).content.decode()
     assert "第 3 行：请填写姓名。" in page
+    twice = head + "顾知行\t示范研究院\t\t\t2022-01-05\t\r\n顾 知行\t示范研究院\t\t\t2022-01-05\t"
+    page = lin.post(at("part_paste", *here), {"rows": twice}).content.decode()
+    assert "第 3 行：与第 2 行是同一人的同一聘期，请只保留一行。" in page
     assert "示范研究院" in page
     assert not TeamMember.objects.exists()
     good = head + "顾知行\t示范研究院\t\t\t2022-01-05\t至今\r\n陆明远\t示范研究院\t\t\t2022/1/5\t2023年1月5日\r\n"

@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping
 from datetime import date
 from typing import Any
 
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
@@ -34,9 +36,15 @@ def words(sort: str, field: str, value: Any) -> object:
     return "" if value is None else str(value)
 
 
-def term(since: date, until: date | None) -> str:
-    """From a day to a day, or 至今."""
-    return f"{since.isoformat()} {_now('至')} {until.isoformat() if until else _now('今')}"
+def day(on: date) -> SafeString:
+    """A day that does not break."""
+    return format_html('<span class="text-nowrap">{}</span>', on.isoformat())
+
+
+def term(since: date, until: date | None) -> SafeString:
+    """From a day to a day, or 至今; in one line."""
+    to = f"{_now('至')} {until.isoformat()}" if until else _now("至今")
+    return format_html('<span class="text-nowrap">{} {}</span>', since.isoformat(), to)
 
 
 def _rows(record: Any) -> list[tuple[object, object]]:
@@ -48,10 +56,8 @@ def _rows(record: Any) -> list[tuple[object, object]]:
         said = _("仍在运行") if name == "until" and value is None else words(record.KEY, name, value)
         shown.append((record._meta.get_field(name).verbose_name, said))
     partners = "、".join(unit.name for unit in record.co_organisers.all())
-    shown += [(_("登记单位"), record.organisation.name), (_("联合单位"), partners)]
-    if record.description:
-        shown.append((_("说明"), record.description))
-    return shown
+    shown += [(_("登记单位"), record.organisation.name), (_("联合单位"), partners), (_("说明"), record.description)]
+    return [(heading, value) for heading, value in shown if value]
 
 
 def _award_rows(record: Any) -> list[tuple[object, object]]:
@@ -78,7 +84,7 @@ def _remark(sort: type[Kept]) -> Callable[[Any], object]:
         said = [str(words(sort.KEY, field, getattr(record, field)))] if field else []
         if getattr(record, "until", None):
             said.append(_now("至 %(day)s") % {"day": record.until.isoformat()})
-        return " · ".join(one for one in said if one)
+        return " · ".join(one for one in said if one and one != record.name)
 
     return remark
 
@@ -137,7 +143,7 @@ ISSUES = PartSort(
     forms.IssueForm,
     {
         _("期次"): str,
-        _("出版日期"): lambda row: row.published_on.isoformat(),
+        _("出版日期"): lambda row: day(row.published_on),
         _("刊文篇数"): lambda row: words("issue", "articles", row.articles),
     },
 )
@@ -157,7 +163,7 @@ ADOPTIONS = PartSort(
     forms.AdoptionForm,
     {
         _("采纳部门"): lambda row: row.department,
-        _("采纳日期"): lambda row: row.adopted_on.isoformat(),
+        _("采纳日期"): lambda row: day(row.adopted_on),
         _("采纳形式"): lambda row: words("adoption", "form", row.form),
     },
 )
@@ -169,7 +175,7 @@ ROUNDS = PartSort(
     forms.RoundForm,
     {
         _("年度"): str,
-        _("公布日期"): lambda row: row.announced_on.isoformat(),
+        _("公布日期"): lambda row: day(row.announced_on),
         _("申报项数"): lambda row: words("round", "applications", row.applications),
         _("获奖名单"): lambda row: [" · ".join(cell for cell in winner if cell) for winner in row.winners],
     },

@@ -29,11 +29,23 @@ PER_PAGE = 50
 
 
 @dataclass(frozen=True)
+class Cell:
+    """What stands in one place of a table: a text, or lines that open."""
+
+    text: object = ""
+    lines: tuple[object, ...] = ()
+
+
+def _cell(value: object) -> Cell:
+    return Cell(lines=tuple(value)) if isinstance(value, list) else Cell(value)
+
+
+@dataclass(frozen=True)
 class Table:
     """The rows of one sort below a record. ``page``: of the first sort only, the one that may grow long."""
 
     sort: PartSort
-    rows: list[tuple[Any, list[object]]]
+    rows: list[tuple[Any, list[Cell]]]
     form: Any
     page: Page[Any] | None
 
@@ -44,7 +56,9 @@ def tables_of(request: Request, kind: Sort, record: Any) -> list[Table]:
     for number, sort in enumerate(kind.parts):
         found = parts_of(sort.model, record)
         page = Paginator(found, PER_PAGE).get_page(request.GET.get("page")) if number == 0 else None
-        rows = [(row, [cell(row) for cell in sort.columns.values()]) for row in (found if page is None else page)]
+        rows = [
+            (row, [_cell(show(row)) for show in sort.columns.values()]) for row in (found if page is None else page)
+        ]
         tables.append(Table(sort, rows, sort.form(auto_id=f"{sort.key}_%s"), page))
     return tables
 
