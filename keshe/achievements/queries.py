@@ -13,7 +13,7 @@ from keshe.achievements.bases import Kept, Part
 from keshe.achievements.domain.kinds import TeamKind
 from keshe.achievements.domain.people import person
 from keshe.achievements.domain.rounds import missing_years
-from keshe.achievements.models import PARTS, SORTS, AwardRound, Brand, Journal, SocietyAward, Team, TeamMember
+from keshe.achievements.models import PARTS, SORTS, AwardRound, Brand, Indexing, Journal, SocietyAward, Team, TeamMember
 from keshe.lib import clock
 from keshe.organisations.models import Organisation
 from keshe.records.models import Evidence, Record
@@ -81,6 +81,12 @@ def gaps_of(award: SocietyAward, rounds: Iterable[AwardRound]) -> tuple[int, ...
     return missing_years((one.year for one in rounds), award.frequency)
 
 
+def standing_parts(part: type[Part]) -> Prefetch[str, QuerySet[Any], str]:
+    """To be prefetched with records of the part's sort: their parts, removed ones left out, with their files."""
+    name = cast("Any", part._meta).get_field("record").remote_field.related_name
+    return Prefetch(name, queryset=part._default_manager.filter(removed_at__isnull=True).select_related("file"))
+
+
 # ------------------------------------------------------------------ for facts
 
 ACCESSORS = {sort: sort.__name__.lower() for sort in SORTS}
@@ -132,9 +138,11 @@ def public_brands(unit: Organisation) -> QuerySet[Brand]:
 
 
 def public_journals(unit: Organisation) -> QuerySet[Journal]:
-    """The journals that appear today, with the databases that index them now (``indexed``)."""
+    """The journals that appear today; their ``indexings`` are the databases that index them now."""
     day = clock.today()
-    return of_unit(Journal, unit).filter(_running("since", day)).order_by("name", "pk")
+    now = Indexing.objects.filter(_running("since", day), removed_at__isnull=True).order_by("database", "pk")
+    found = of_unit(Journal, unit).filter(_running("since", day)).order_by("name", "pk")
+    return found.prefetch_related(Prefetch("indexings", queryset=now))
 
 
 def public_teams(unit: Organisation) -> list[PublicTeam]:

@@ -18,6 +18,7 @@ from keshe.achievements.models import (
     Adoption,
     AwardRound,
     Brand,
+    Indexing,
     IndustryReport,
     Issue,
     Journal,
@@ -220,7 +221,11 @@ def test_what_everybody_may_see(cast, unit, other):
     volunteers = team_of(cast, unit, TeamKind.VOLUNTEERS, DAY)
     part(cast, volunteers, TeamMember, name="沈观澜", since=DAY)
     assert [brand.name for brand in public_brands(unit)] == ["晨光科普品牌 1", "晨光科普品牌 2"]
-    assert [journal.name for journal in public_journals(unit)] == ["《晨光技术》（内部资料）"]
+    journal = achievements_of(Journal, unit).get()
+    part(cast, journal, Indexing, database="已止收录", since=DAY, until=date(2022, 12, 19))
+    part(cast, journal, Indexing, database="中国学术期刊网络出版总库", since=DAY)
+    shown_journals = [(one.name, [str(now) for now in one.indexings.all()]) for one in public_journals(unit)]
+    assert shown_journals == [("《晨光技术》（内部资料）", ["中国学术期刊网络出版总库"])]
     shown = [(one.team.kind, one.people, [member.name for member in one.experts]) for one in public_teams(unit)]
     assert shown == [("chief_experts", 1, ["顾知行"]), ("spirit_lecturers", 0, []), ("volunteers", 1, [])]
     assert public_teams(other) == []

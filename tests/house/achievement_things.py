@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from keshe.achievements.actions import Proof, add_part
+from keshe.achievements.domain.kinds import TeamKind
 from keshe.achievements.models import Team, TeamMember
 from keshe.lib import clock
 from keshe.organisations.models import Organisation
@@ -19,11 +20,16 @@ def achievement_things(cast: Cast, unit: Organisation) -> dict[str, Parts]:
     lin, since = cast.actor("lin"), clock.today() - timedelta(days=400)
     team = built(cast, unit, Team, "晨光志愿服务队", since)
     evidence = add_evidence(lin, team, pdf(), "组建文件.pdf")
+    experts = built(cast, unit, Team, "首席专家团", since, kind=TeamKind.CHIEF_EXPERTS)
+    expert = add_part(lin, experts, TeamMember, {"name": "顾知行", "since": since}, Proof(pdf(), "聘书.pdf"))
     member = add_part(lin, team, TeamMember, {"name": "沈观澜", "since": since}, Proof(pdf(), "聘书.pdf"))
     here: Parts = {"uid": unit.uid}
     record = here | {"sort": "teams", "record": team.uid}
     part = record | {"part": "members"}
-    parts: dict[str, Parts] = {"applicant:achievements_home": here}
+    parts: dict[str, Parts] = {
+        "applicant:achievements_home": here,
+        "office:units_part_file": here | {"part": expert.uid},
+    }
     for name in ("list", "add"):
         parts[f"applicant:achievements_{name}"] = here | {"sort": "teams"}
     for name in ("show", "change", "withdraw", "add_file"):

@@ -7,3 +7,7 @@ class ApplicantConfig(AppConfig):
     name = "keshe.sites.applicant"
     label = "site_applicant"
     verbose_name = "申报端"
+
+    def ready(self) -> None:
+        # Sorts of records register themselves.
+        from keshe.sites.applicant.unit import achievement_sorts, activity_sorts  # noqa: F401

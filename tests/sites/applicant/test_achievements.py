@@ -6,8 +6,18 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.urls import reverse
 
+from keshe.achievements.actions import Proof, add_part
 from keshe.achievements.domain.kinds import TeamKind
-from keshe.achievements.models import AwardRound, Brand, Journal, SocietyAward, Team, TeamMember
+from keshe.achievements.models import (
+    Adoption,
+    AwardRound,
+    Brand,
+    IndustryReport,
+    Journal,
+    SocietyAward,
+    Team,
+    TeamMember,
+)
 from keshe.lib import clock
 from keshe.records.actions import add_evidence
 from keshe.rehearsal.steps.achievements import (
@@ -20,6 +30,7 @@ from keshe.rehearsal.steps.achievements import (
     team_of,
 )
 from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
+from keshe.sites.office.units.kept import kept
 from tests.files.samples import pdf
 
 pytestmark = pytest.mark.django_db
@@ -221,6 +232,37 @@ def test_staff_read_what_was_built(cast, client_of, unit):
     page = client_of("zhou").get(reverse("office:units_records", args=(unit.uid,))).content.decode()
     assert "2022年1月1日 晨光科普品牌 1" in page
     assert "2022年1月1日 《晨光技术》（内部资料）" in page
+    assert "公共服务产品</h2>" not in page
+
+
+def test_staff_read_parts_and_their_files_but_not_who_volunteers(cast, client_of, unit):
+    proof = Proof(pdf(), "证明.pdf")
+    report = built(cast, unit, IndustryReport, "照明产业报告", DAY)
+    values = {"department": "市工信局", "adopted_on": date(2022, 9, 1), "form": "certificate"}
+    adoption = add_part(cast.actor("lin"), report, Adoption, values, proof)
+    volunteers = team_of(cast, unit, TeamKind.VOLUNTEERS, DAY)
+    member = add_part(cast.actor("lin"), volunteers, TeamMember, {"name": "沈观澜", "since": DAY}, proof)
+    expert = chief_expert(cast, unit, "顾知行", DAY)
+    zhou = client_of("zhou")
+    page = zhou.get(reverse("office:units_records", args=(unit.uid,))).content.decode()
+    address = reverse("office:units_part_file", args=(unit.uid, adoption.uid))
+    assert f'市工信局（2022-09-01） <a href="{address}">证明.pdf</a>' in page
+    assert "顾知行（2022-01-01）" in page
+    assert "登记成员 1 条" in page
+    assert "沈观澜" not in page
+    assert zhou.get(address).getvalue()[:5] == b"%PDF-"
+    for uid in (member.uid, expert.uid, "unknown"):
+        assert zhou.get(reverse("office:units_part_file", args=(unit.uid, uid))).status_code == 404
+    assert client_of("lin").get(address).status_code == 403
+
+
+def test_staff_read_everything_at_a_constant_cost(cast, unit, django_assert_num_queries):
+    with django_assert_num_queries(10):
+        assert [len(lines) for _heading, lines in kept(unit)] == [0, 0]
+    standing_achievements(cast, unit, DAY)
+    rich_achievements(cast, unit, 2022)
+    with django_assert_num_queries(10 + 8 + 5):  # evidence of each sort, and each sort of part
+        assert [len(lines) for _heading, lines in kept(unit)] == [0, 2, 2, 1, 1, 1, 1, 1, 1, 0]
 
 
 @pytest.mark.parametrize("number", [1, 3])

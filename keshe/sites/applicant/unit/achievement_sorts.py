@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from datetime import date
 from typing import Any
 
@@ -19,9 +19,9 @@ from keshe.achievements.labels import SORT_LABELS, VOCABULARY_LABELS
 from keshe.achievements.queries import achievements_of, gaps_of, parts_of
 from keshe.organisations.models import Organisation
 from keshe.records.forms import RecordForm
-from keshe.sites.applicant.unit.sorts import PartSort, Sort, register
+from keshe.sites.applicant.unit.sorts import PartSort, Sort, Subject, register_sorts, register_subject
 
-PAGES = "achievements"
+SUBJECT = Subject("achievements", _("成果与品牌"), "applicant:achievements_home")
 
 
 def words(sort: str, field: str, value: Any) -> object:
@@ -77,14 +77,14 @@ def _change(actor: Actor, record: Any, form: RecordForm) -> Any:
 
 
 def _remark(sort: type[Kept]) -> Callable[[Any], object]:
-    """What a list says below the name: the kind, the frequency or the like, and when it ended."""
-    field = next((name for name in ("kind", "frequency", "role", "field") if name in sort.FIELDS), "")
+    """What a list says below the name besides the kind: the frequency or the like, and when it ended."""
+    field = next((name for name in ("frequency", "role", "field") if name in sort.FIELDS), "")
 
     def remark(record: Any) -> object:
         said = [str(words(sort.KEY, field, getattr(record, field)))] if field else []
         if getattr(record, "until", None):
             said.append(_now("至 %(day)s") % {"day": record.until.isoformat()})
-        return " · ".join(one for one in said if one and one != record.name)
+        return " · ".join(one for one in said if one)
 
     return remark
 
@@ -97,7 +97,6 @@ def _sort(
     *parts: PartSort,
     rows: Callable[[Any], list[tuple[object, object]]] = _rows,
 ) -> Sort:
-    kinds: Mapping[str, object] = VOCABULARY_LABELS.get((sort.KEY, "kind"), {})
     return Sort(
         key,
         SORT_LABELS[sort.KEY],
@@ -108,12 +107,13 @@ def _sort(
         _record(sort),
         _change,
         rows,
-        kinds={str(kind): label for kind, label in kinds.items()},
-        day=lambda record: record.begun,
+        subject=SUBJECT.key,
+        ref=f"achievements.{sort.KEY}",
+        kinds=VOCABULARY_LABELS.get((sort.KEY, "kind"), {}),
+        day=sort.BEGINS,
         remark=_remark(sort),
         parts=parts,
-        evidence=f"achievements.{sort.KEY}",
-        pages=PAGES,
+        pages=SUBJECT.key,
     )
 
 
@@ -166,6 +166,7 @@ ADOPTIONS = PartSort(
         _("采纳日期"): lambda row: day(row.adopted_on),
         _("采纳形式"): lambda row: words("adoption", "form", row.form),
     },
+    none=_("还没有登记采纳；被职能部门采纳的报告才计入能力档案。"),
 )
 ROUNDS = PartSort(
     "rounds",
@@ -181,7 +182,8 @@ ROUNDS = PartSort(
     },
 )
 
-register(
+register_subject(SUBJECT)
+register_sorts(
     _sort("teams", _("登记团队"), models.Team, forms.TeamForm, MEMBERS),
     _sort("brands", _("登记品牌"), models.Brand, forms.BrandForm),
     _sort("journals", _("登记期刊"), models.Journal, forms.JournalForm, ISSUES, INDEXINGS),

@@ -20,6 +20,6 @@ def overview(request: Request, uid: str) -> HttpResponse:
     """Every sort with its counts."""
     unit = own_unit(request, uid)
     counts = counts_of(unit)
-    pages = achievement_sorts.PAGES
-    cards = [(sort, counts.get(sort.evidence.partition(".")[2], SortCount())) for sort in sorts_of(pages)]
-    return render(request, "applicant/unit/achievements.html", page_of(request, unit, pages, cards=cards))
+    subject = achievement_sorts.SUBJECT.key
+    cards = [(sort, counts.get(sort.ref.partition(".")[2], SortCount())) for sort in sorts_of(subject)]
+    return render(request, "applicant/unit/achievements.html", page_of(request, unit, subject, cards=cards))

@@ -37,6 +37,6 @@ def show(request: Request, uid: str) -> HttpResponse:
         year=year,
         years=choices,
         on=on,
-        sorts={sort.evidence: sort for sort in SORTS.values()},
+        sorts={sort.ref: sort for sort in SORTS.values() if sort.ref},
     )
     return render(request, "applicant/unit/capability.html", page)

@@ -19,7 +19,7 @@ from keshe.organisations.models import Organisation
 from keshe.records import access
 from keshe.sites.applicant.unit.finding import found_record
 from keshe.sites.applicant.unit.own import admitted, page_of
-from keshe.sites.applicant.unit.sorts import PartSort, Sort
+from keshe.sites.applicant.unit.sorts import SUBJECTS, PartSort, Sort
 from keshe.sites.shared.downloads import send
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
@@ -81,7 +81,17 @@ def add(request: Request, uid: str, sort: str, record: str, part: str) -> HttpRe
         if outcome.done:
             messages.success(request, _("已登记。"))
             return redirect(kind.urls["show"], uid, sort, record)
-    page = page_of(request, unit, kind.tab, sort=kind, record=found, part=sub, form=form, row=None)
+    page = page_of(
+        request,
+        unit,
+        kind.subject,
+        sort=kind,
+        subject=SUBJECTS[kind.subject],
+        record=found,
+        part=sub,
+        form=form,
+        row=None,
+    )
     return render(request, "applicant/unit/part_form.html", page)
 
 
@@ -100,7 +110,17 @@ def change(request: Request, uid: str, sort: str, record: str, part: str, row: s
         if outcome.done:
             messages.success(request, _("已保存。"))
             return redirect(kind.urls["show"], uid, sort, record)
-    page = page_of(request, unit, kind.tab, sort=kind, record=found, part=sub, form=form, row=one)
+    page = page_of(
+        request,
+        unit,
+        kind.subject,
+        sort=kind,
+        subject=SUBJECTS[kind.subject],
+        record=found,
+        part=sub,
+        form=form,
+        row=one,
+    )
     return render(request, "applicant/unit/part_form.html", page)
 
 
@@ -140,5 +160,7 @@ def paste(request: Request, uid: str, sort: str, record: str, part: str) -> Http
         if outcome.done:
             messages.success(request, _("已登记 %(count)s 人。") % {"count": len(added)})
             return redirect(kind.urls["show"], uid, sort, record)
-    page = page_of(request, unit, kind.tab, sort=kind, record=found, part=sub, form=form)
+    page = page_of(
+        request, unit, kind.subject, sort=kind, subject=SUBJECTS[kind.subject], record=found, part=sub, form=form
+    )
     return render(request, "applicant/unit/part_paste.html", page)

@@ -12,7 +12,6 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from keshe.activities.queries import of_year, years_of
 from keshe.lib.typed import as_count
 from keshe.organisations.models import Organisation
 from keshe.records import access
@@ -22,7 +21,7 @@ from keshe.records.queries import standing_evidence, with_evidence_count
 from keshe.sites.applicant.unit.finding import found_record, kind_of
 from keshe.sites.applicant.unit.own import admitted, own_unit, page_of
 from keshe.sites.applicant.unit.parts import tables_of
-from keshe.sites.applicant.unit.sorts import Sort, sorts_of
+from keshe.sites.applicant.unit.sorts import SUBJECTS, Sort, sorts_of
 from keshe.sites.shared.downloads import send
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
@@ -41,29 +40,32 @@ def home(request: Request, uid: str) -> HttpResponse:
 @require_safe
 @unit_people
 def listing(request: Request, uid: str, sort: str) -> HttpResponse:
-    """One sort of records; activities by calendar year."""
+    """The records of one sort, newest first; by calendar year and by kind where the sort knows them."""
     unit, kind = own_unit(request, uid), kind_of(request, sort)
     records = with_evidence_count(kind.of_unit(unit))
-    years = years_of(unit) if kind.key == "activities" else []
+    years = kind.years(unit) if kind.years else []
     wanted = request.GET.get("year", "")
     year = as_count(wanted) if as_count(wanted) in years else None
-    if year is not None:
-        records = of_year(records, year)
+    if year is not None and kind.of_year:
+        records = kind.of_year(records, year)
     shown = request.GET.get("kind", "")
     if shown in kind.kinds:
         records = records.filter(kind=shown)
-    paged = Paginator(records, PER_PAGE).get_page(request.GET.get("page"))
+    found = Paginator(records, PER_PAGE).get_page(request.GET.get("page"))
     page = page_of(
         request,
         unit,
-        kind.tab,
+        kind.subject,
         sort=kind,
-        sorts=sorts_of(kind.pages),
-        page=paged,
-        lines=[(record, kind.day(record), kind.remark(record)) for record in paged],
+        subject=SUBJECTS[kind.subject],
+        sorts=sorts_of(kind.subject),
+        page=found,
+        lines=[(getattr(record, kind.day), record, kind.remark(record)) for record in found],
         years=years,
         year=year,
+        kinds=[(key.value, label) for key, label in kind.kinds.items()],
         shown=shown,
+        kind_labels=kind.kinds,
     )
     return render(request, "applicant/unit/records.html", page)
 
@@ -80,7 +82,7 @@ def add(request: Request, uid: str, sort: str) -> HttpResponse:
         if outcome.done:
             messages.success(request, _("已登记。可在下方上传佐证材料。"))
             return redirect(kind.urls["show"], uid, sort, record.uid)
-    page = page_of(request, unit, kind.tab, form=form, sort=kind, record=None)
+    page = page_of(request, unit, kind.subject, form=form, sort=kind, subject=SUBJECTS[kind.subject], record=None)
     return render(request, "applicant/unit/record_form.html", page)
 
 
@@ -96,8 +98,9 @@ def _record_page(request: Request, unit: Organisation, kind: Sort, found: Any, f
     page = page_of(
         request,
         unit,
-        kind.tab,
+        kind.subject,
         sort=kind,
+        subject=SUBJECTS[kind.subject],
         record=found,
         rows=kind.rows(found),
         parts=tables_of(request, kind, found),
@@ -124,7 +127,7 @@ def change(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
         if outcome.done:
             messages.success(request, _("已保存。"))
             return redirect(kind.urls["show"], uid, sort, record)
-    page = page_of(request, unit, kind.tab, form=form, sort=kind, record=found)
+    page = page_of(request, unit, kind.subject, form=form, sort=kind, subject=SUBJECTS[kind.subject], record=found)
     return render(request, "applicant/unit/record_form.html", page)
 
 

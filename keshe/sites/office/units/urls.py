@@ -10,6 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("import/preview/", importing.preview, name="units_import_preview"),
     path("<str:uid>/", views.show, name="units_show"),
     path("<str:uid>/records/", views.records, name="units_records"),
+    path("<str:uid>/records/parts/<str:part>/", views.part_file, name="units_part_file"),
     path("<str:uid>/records/<str:evidence>/", views.evidence, name="units_evidence"),
     path("<str:uid>/grades/<str:grade>/", views.certificate, name="units_certificate"),
     path("<str:uid>/confirm/", views.confirm, name="units_confirm"),

@@ -13,11 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from keshe.accounts.domain.roles import Role
-from keshe.achievements.labels import SORT_LABELS
-from keshe.achievements.models import SORTS
-from keshe.achievements.queries import achievements_of
-from keshe.activities.queries import achievements_of as platforms_of
-from keshe.activities.queries import activities_of
 from keshe.audit.acts import verb_label
 from keshe.audit.queries import history
 from keshe.capability.queries import unit_lines
@@ -44,6 +39,7 @@ from keshe.organisations.queries import (
 from keshe.organisations.wording import shown_value
 from keshe.records.models import Evidence
 from keshe.records.queries import visible_to as records_visible_to
+from keshe.sites.office.units.kept import kept, proven_part
 from keshe.sites.office.units.lists import FindForm, export_rows, found, twin_cores
 from keshe.sites.shared.accounts.inviting import send_link
 from keshe.sites.shared.downloads import send, send_bytes
@@ -128,18 +124,13 @@ def records(request: Request, uid: str) -> HttpResponse:
     wanted = request.GET.get("year", "")
     year = as_count(wanted) if 1949 <= as_count(wanted) <= today.year else today.year
     on = min(today, today.replace(year=year, month=12, day=31))
-    shown = [
-        (_("活动"), activities_of(unit).prefetch_related("evidence__file")[:200]),
-        *((SORT_LABELS[sort.KEY], achievements_of(sort, unit).prefetch_related("evidence__file")) for sort in SORTS),
-        (_("平台与制度"), platforms_of(unit).prefetch_related("evidence__file")),
-    ]
     page = {
         "unit": unit,
         "groups": groups_of(unit_lines(unit, year=year, on=on)),
         "year": year,
         "years": range(today.year, today.year - 6, -1),
         "on": on,
-        "shown": shown,
+        "shown": kept(unit),
     }
     return render(request, "office/units/records.html", page)
 
@@ -231,3 +222,13 @@ def invite(request: Request, uid: str) -> HttpResponse:
         send_link(invitation)
         messages.success(request, _("邀请已发往 %(email)s，14 天内有效。") % {"email": invitation.email})
     return redirect("office:units_show", uid)
+
+
+@require_safe
+@staff()
+def part_file(request: Request, uid: str, part: str) -> HttpResponseBase:
+    """A file that proves a part of one of the unit's achievements: an adoption, a round, an issue, a chief expert's term."""
+    found = proven_part(_unit(request, uid), part)
+    if found is None:
+        raise Http404
+    return send(found)
