@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from keshe.achievements.domain.kinds import (
@@ -89,6 +90,17 @@ SORT_LABELS: Mapping[str, object] = {
 }
 
 sorts(SORT_LABELS)
+
+
+def issue_label(year: int, number: str) -> str:
+    """What an issue of a journal is called."""
+    return gettext("%(year)s 年第 %(number)s 期") % {"year": year, "number": number}
+
+
+def round_label(year: int) -> str:
+    """What a round of an award is called."""
+    return gettext("%(year)s 年度") % {"year": year}
+
 
 verbs(
     {

@@ -7,6 +7,7 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from keshe.achievements.bases import Kept, Part, Standing, choices, in_order, once
+from keshe.achievements.labels import issue_label, round_label
 
 
 class Team(Standing):
@@ -184,7 +185,7 @@ class Issue(Part):
         constraints = (once("issue_once", "year", "number"),)
 
     def __str__(self) -> str:
-        return _("%(year)s 年第 %(number)s 期") % {"year": self.year, "number": self.number}
+        return issue_label(self.year, self.number)
 
 
 class Indexing(Part):
@@ -250,7 +251,7 @@ class AwardRound(Part):
         constraints = (once("round_once", "year"),)
 
     def __str__(self) -> str:
-        return _("%(year)s 年度") % {"year": self.year}
+        return round_label(self.year)
 
 
 #: Every sort, in the order in which pages show them.

@@ -13,11 +13,11 @@ from keshe.achievements.bases import Kept, Part
 from keshe.achievements.domain.kinds import TeamKind
 from keshe.achievements.domain.people import person
 from keshe.achievements.domain.rounds import missing_years
-from keshe.achievements.models import PARTS, SORTS, AwardRound, Brand, Indexing, Journal, SocietyAward, Team, TeamMember
+from keshe.achievements.models import SORTS, AwardRound, Brand, Indexing, Journal, SocietyAward, Team, TeamMember
 from keshe.lib import clock
 from keshe.organisations.models import Organisation
 from keshe.records.models import Evidence, Record
-from keshe.records.queries import of_unit, of_units
+from keshe.records.queries import of_unit
 
 K = TypeVar("K", bound=Kept)
 P = TypeVar("P", bound=Part)
@@ -85,35 +85,6 @@ def standing_parts(part: type[Part]) -> Prefetch[str, QuerySet[Any], str]:
     """To be prefetched with records of the part's sort: their parts, removed ones left out, with their files."""
     name = cast("Any", part._meta).get_field("record").remote_field.related_name
     return Prefetch(name, queryset=part._default_manager.filter(removed_at__isnull=True).select_related("file"))
-
-
-# ------------------------------------------------------------------ for facts
-
-ACCESSORS = {sort: sort.__name__.lower() for sort in SORTS}
-
-
-def achievements_of_units(units: Sequence[int]) -> list[tuple[Record, Kept]]:
-    """Every achievement that any of the units (primary keys) owns or shares, as the common record with its partners and
-    as its sort with its standing parts: in one query for all sorts and one for each sort of part."""
-    parts = [
-        Prefetch(_accessor(part), queryset=cast("QuerySet[Any]", part._default_manager.filter(removed_at__isnull=True)))
-        for part in PARTS
-    ]
-    found = (
-        of_units(Record, units)
-        .filter(sort__in=[sort.KEY for sort in SORTS])
-        .select_related(*ACCESSORS.values())
-        .prefetch_related(*parts)
-        .order_by("pk")
-    )
-    accessors = {sort.KEY: accessor for sort, accessor in ACCESSORS.items()}
-    return [(record, getattr(record, accessors[record.sort])) for record in found]
-
-
-def _accessor(part: type[Part]) -> str:
-    """From the common record to its parts: ``team__members``."""
-    link = cast("Any", part._meta).get_field("record")
-    return f"{ACCESSORS[link.related_model]}__{link.remote_field.related_name}"
 
 
 # ------------------------------------------------------------------ for everybody

@@ -4,68 +4,49 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
-from typing import Any
 
-from keshe.achievements.bases import Kept
+from keshe.achievements.counted import IssueRow, RoundRow, Row, Term, achievements_of_units
 from keshe.achievements.domain.kinds import TeamKind
-from keshe.achievements.domain.people import person
-from keshe.achievements.labels import SORT_LABELS, TEAM_KINDS
-from keshe.achievements.models import (
-    AwardRound,
-    Brand,
-    EducationBase,
-    IndustryReport,
-    Issue,
-    Journal,
-    PublicProduct,
-    SocietyAward,
-    SpiritMaterial,
-    Team,
-    TeamMember,
-)
-from keshe.achievements.queries import achievements_of_units, gaps_of
+from keshe.achievements.domain.rounds import missing_years
+from keshe.achievements.labels import SORT_LABELS, TEAM_KINDS, issue_label, round_label
 from keshe.activities.domain.counting import held_on, holds_on, in_window, overlaps
 from keshe.activities.domain.kinds import ActivityKind
 from keshe.capability.domain.facts import EvidenceRef, FactValue, spec_of
 from keshe.capability.from_records import ACTIVITIES
 from keshe.capability.providers import NO_RECORD, Basis, Loader, Question, provider, register
-from keshe.records.queries import by_unit
 
-Found = dict[type[Kept], list[Any]]
+Found = dict[str, list[Row]]
 
 
 def _load(units: Sequence[int]) -> dict[int, Found]:
-    both = achievements_of_units(units)
-    kept = {record.pk: one for record, one in both}
     found: dict[int, Found] = {}
-    for unit, records in by_unit([record for record, _kept in both], units).items():
-        for record in records:
-            one = kept[record.pk]
-            found.setdefault(unit, {}).setdefault(type(one), []).append(one)
+    for unit, rows in achievements_of_units(units).items():
+        for row in rows:
+            found.setdefault(unit, {}).setdefault(row.sort, []).append(row)
     return found
 
 
 BUILT: Loader[Found] = Loader("achievements.records", _load, dict)
 
 
-def _ref(one: Kept, label: str = "") -> EvidenceRef:
-    return EvidenceRef(f"achievements.{one.KEY}", one.uid, label or one.name)
+def _ref(one: Row, label: str = "") -> EvidenceRef:
+    return EvidenceRef(f"achievements.{one.sort}", one.uid, label or one.name)
 
 
-def _stands(one: Any, question: Question) -> bool:
-    return holds_on(one.begun, one.until, question.day)
+def _stands(one: Row, question: Question) -> bool:
+    return holds_on(one.since, one.until, question.day)
 
 
 # ------------------------------------------------------------------ what stands on a day
 
-_STANDING: dict[str, type[Kept]] = {
-    "records.brands": Brand,
-    "records.journals": Journal,
-    "records.education_bases": EducationBase,
+_STANDING = {
+    "records.brands": "brand",
+    "records.journals": "journal",
+    "records.education_bases": "education_base",
 }
 
 
-def _register_standing(code: str, sort: type[Kept]) -> None:
+def _register_standing(code: str, sort: str) -> None:
     unit = spec_of(code).unit
 
     def answer(basis: Basis, question: Question) -> FactValue:
@@ -73,7 +54,7 @@ def _register_standing(code: str, sort: type[Kept]) -> None:
         if not recorded:
             return FactValue(None, NO_RECORD)
         found = [one for one in recorded if _stands(one, question)]
-        source = f"成果记录：{SORT_LABELS[sort.KEY]} {len(found)} {unit}（{question.day.isoformat()}）"
+        source = f"成果记录：{SORT_LABELS[sort]} {len(found)} {unit}（{question.day.isoformat()}）"
         return FactValue(len(found), source, tuple(_ref(one) for one in found), question.day)
 
     register(code, answer)
@@ -85,8 +66,8 @@ _TEAMS = {
 }
 
 
-def _teams(basis: Basis, kind: TeamKind) -> list[Team]:
-    return [team for team in basis.of(BUILT).get(Team, []) if team.kind == kind]
+def _teams(basis: Basis, kind: TeamKind) -> list[Row]:
+    return [team for team in basis.of(BUILT).get("team", []) if team.kind == kind]
 
 
 def _register_team(code: str, kind: TeamKind) -> None:
@@ -101,14 +82,14 @@ def _register_team(code: str, kind: TeamKind) -> None:
     register(code, answer)
 
 
-def _serving(teams: Iterable[Team], question: Question) -> dict[tuple[str, str], tuple[Team, TeamMember]]:
+def _serving(teams: Iterable[Row], question: Question) -> dict[tuple[str, str], tuple[Row, Term]]:
     """People whose term covers the day in a team that has not ended; several terms of one person are one person."""
     day = question.day
     return {
-        person(member.name, member.workplace): (team, member)
+        (member.name.casefold(), member.workplace.casefold()): (team, member)
         for team in teams
         if team.until is None or day <= team.until
-        for member in team.members.all()
+        for member in team.terms
         if holds_on(member.since, member.until, day)
     }
 
@@ -116,7 +97,7 @@ def _serving(teams: Iterable[Team], question: Question) -> dict[tuple[str, str],
 @provider("records.chief_experts")
 def _chief_experts(basis: Basis, question: Question) -> FactValue:
     teams = _teams(basis, TeamKind.CHIEF_EXPERTS)
-    if not any(team.members.all() for team in teams):
+    if not any(team.terms for team in teams):
         return FactValue(None, NO_RECORD)
     people = _serving(teams, question)
     refs = tuple(_ref(team, member.name) for team, member in people.values())
@@ -128,17 +109,17 @@ def _chief_experts(basis: Basis, question: Question) -> FactValue:
 def _volunteers(basis: Basis, question: Question) -> FactValue:
     """Volunteers are counted, never named: the records behind are the teams."""
     teams = _teams(basis, TeamKind.VOLUNTEERS)
-    if not any(team.members.all() for team in teams):
+    if not any(team.terms for team in teams):
         return FactValue(None, NO_RECORD)
     people = _serving(teams, question)
-    refs = tuple(_ref(team) for team in {team.pk: team for team, _member in people.values()}.values())
+    refs = tuple(_ref(team) for team in {team.uid: team for team, _member in people.values()}.values())
     source = f"团队记录：科技志愿服务队在队 {len(people)} 人（{question.day.isoformat()}）"
     return FactValue(len(people), source, refs, question.day)
 
 
 @provider("records.awards_upward")
 def _awards_upward(basis: Basis, question: Question) -> FactValue:
-    recorded = basis.of(BUILT).get(SocietyAward, [])
+    recorded = basis.of(BUILT).get("society_award", [])
     if not recorded:
         return FactValue(None, NO_RECORD)
     found = [award for award in recorded if award.leads_upward and _stands(award, question)]
@@ -152,15 +133,17 @@ def _awards_upward(basis: Basis, question: Question) -> FactValue:
 @provider("records.public_products")
 def _public_products(basis: Basis, question: Question) -> FactValue:
     """Products that were offered at any time inside the window."""
-    found = [one for one in basis.of(BUILT).get(PublicProduct, []) if overlaps(one.since, one.until, question.within)]
-    return _counted(basis, PublicProduct, "records.public_products", found, len(found), question)
+    found = [
+        one for one in basis.of(BUILT).get("public_product", []) if overlaps(one.since, one.until, question.within)
+    ]
+    return _counted(basis, "public_product", "records.public_products", found, len(found), question)
 
 
 @provider("records.scientist_spirit_materials")
 def _materials(basis: Basis, question: Question) -> FactValue:
-    found = [one for one in basis.of(BUILT).get(SpiritMaterial, []) if in_window(one.made_on, question.within)]
-    total = sum(one.quantity for one in found)
-    return _counted(basis, SpiritMaterial, "records.scientist_spirit_materials", found, total, question)
+    found = [one for one in basis.of(BUILT).get("spirit_material", []) if in_window(one.since, question.within)]
+    total = sum(one.quantity or 0 for one in found)
+    return _counted(basis, "spirit_material", "records.scientist_spirit_materials", found, total, question)
 
 
 @provider("records.industry_reports_adopted")
@@ -168,15 +151,13 @@ def _reports(basis: Basis, question: Question) -> FactValue:
     """Reports that a department adopted inside the window; one that several departments adopted counts once."""
     found = [
         report
-        for report in basis.of(BUILT).get(IndustryReport, [])
-        if any(in_window(adoption.adopted_on, question.within) for adoption in report.adoptions.all())
+        for report in basis.of(BUILT).get("industry_report", [])
+        if any(in_window(adoption.adopted_on, question.within) for adoption in report.adoptions)
     ]
-    return _counted(basis, IndustryReport, "records.industry_reports_adopted", found, len(found), question)
+    return _counted(basis, "industry_report", "records.industry_reports_adopted", found, len(found), question)
 
 
-def _counted(
-    basis: Basis, sort: type[Kept], code: str, found: Iterable[Kept], total: int, question: Question
-) -> FactValue:
+def _counted(basis: Basis, sort: str, code: str, found: Iterable[Row], total: int, question: Question) -> FactValue:
     if not basis.of(BUILT).get(sort):
         return FactValue(None, NO_RECORD)
     spec = spec_of(code)
@@ -186,22 +167,22 @@ def _counted(
 
 @provider("records.journal_issues")
 def _journal_issues(basis: Basis, question: Question) -> FactValue:
-    recorded: list[tuple[Journal, Issue]] = [
-        (journal, issue) for journal in basis.of(BUILT).get(Journal, []) for issue in journal.issues.all()
+    recorded: list[tuple[Row, IssueRow]] = [
+        (journal, issue) for journal in basis.of(BUILT).get("journal", []) for issue in journal.issues
     ]
     if not recorded:
         return FactValue(None, NO_RECORD)
     found = [(journal, issue) for journal, issue in recorded if in_window(issue.published_on, question.within)]
     found.sort(key=lambda pair: pair[1].published_on)
-    refs = tuple(_ref(journal, f"{journal.name} {issue}") for journal, issue in found)
+    refs = tuple(_ref(journal, f"{journal.name} {issue_label(issue.year, issue.number)}") for journal, issue in found)
     return FactValue(len(found), f"期刊记录：出版 {len(found)} 期（{question.span_zh}）", refs)
 
 
 @provider("records.awards_granted")
 def _awards_granted(basis: Basis, question: Question) -> FactValue:
     """Rounds, and commendations held as events in years without a round: what is recorded as both counts once."""
-    rounds: list[tuple[SocietyAward, AwardRound]] = [
-        (award, one) for award in basis.of(BUILT).get(SocietyAward, []) for one in award.rounds.all()
+    rounds: list[tuple[Row, RoundRow]] = [
+        (award, one) for award in basis.of(BUILT).get("society_award", []) for one in award.rounds
     ]
     events = [one for one in basis.of(ACTIVITIES) if one.kind == ActivityKind.COMMENDATION]
     if not rounds and not events:
@@ -219,7 +200,7 @@ def _awards_granted(basis: Basis, question: Question) -> FactValue:
     source = f"设奖记录：评选表彰 {total} 次（{question.span_zh}）"
     if len(alone) < len(held):
         source += f"，同年已登记评选的表彰活动 {len(held) - len(alone)} 场不另计"
-    refs = [_ref(award, f"{award.name} {one}") for award, one in given]
+    refs = [_ref(award, f"{award.name} {round_label(one.year)}") for award, one in given]
     refs += [
         EvidenceRef("activities.activity", one.uid, f"{held_on(one.starts_at).isoformat()} {one.title}")
         for one in alone
@@ -231,8 +212,9 @@ def _gaps(basis: Basis, question: Question) -> str:
     """Which rounds were due until the end of the window and are not recorded."""
     last = question.within[1].year if question.within else date.max.year
     said = ""
-    for award in basis.of(BUILT).get(SocietyAward, []):
-        missing = [str(year) for year in gaps_of(award, award.rounds.all()) if year <= last]
+    for award in basis.of(BUILT).get("society_award", []):
+        held = [one.year for one in award.rounds]
+        missing = [str(year) for year in missing_years(held, award.frequency or "irregular") if year <= last]
         if missing:
             said += f"，“{award.name}”{'、'.join(missing)} 年没有评选记录"
     return said

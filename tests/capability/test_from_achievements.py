@@ -224,7 +224,7 @@ def test_the_facts_of_many_units_cost_the_same(cast, unit, units, django_assert_
         standing_achievements(cast, one, FIRST)
         rich_achievements(cast, one, 2022)
     facts = readers(every)
-    with django_assert_num_queries(8):
+    with django_assert_num_queries(7):
         for one in facts:
             for code in CODES:
                 one.read(code, on=LAST, within=YEAR)

@@ -145,11 +145,11 @@ def own_codes() -> list[str]:
 
 
 @pytest.mark.parametrize("more", [0, 3])
-def test_all_facts_of_profile_and_records_cost_ten_queries(cast, unit, more, django_assert_num_queries):
+def test_all_facts_of_profile_and_records_cost_nine_queries(cast, unit, more, django_assert_num_queries):
     recorded_year(cast, unit, science=2 + more, conferences=2, year=2022)
     facts = reader(Organisation.objects.get(pk=unit.pk))
     assert len(own_codes()) > 40
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(9):
         for code in own_codes():
             facts.read(code, on=LAST, within=YEAR, up_to_year=2022)
 
