@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, NamedTuple, cast
 
-from django.db.models import Q
+from django.db.models import Q, QuerySet
 
 from keshe.achievements.bases import Kept, Part
 from keshe.achievements.models import SORTS, Adoption, AwardRound, Issue, TeamMember
@@ -123,8 +123,8 @@ def _add_parts(rows: dict[int, Row]) -> None:
         own = [pk for pk, one in rows.items() if one.sort == _whole(part).KEY]
         if not own:
             continue
-        standing = part._default_manager.filter(removed_at__isnull=True, record__in=own)
-        for record, *values in standing.values_list("record_id", *row._fields):
+        parts: QuerySet[Any] = cast("Any", part._default_manager).filter(removed_at__isnull=True, record__in=own)
+        for record, *values in parts.values_list("record_id", *row._fields):
             getattr(rows[record], attribute).append(row(*values))
 
 
