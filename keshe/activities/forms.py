@@ -7,10 +7,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from keshe.activities.labels import ACHIEVEMENT_KINDS, ACTIVITY_KINDS, CONSENT, LEVELS, SERIES_RULES
+from keshe.activities.labels import ACTIVITY_KINDS, CONSENT, LEVELS, SERIES_RULES
 from keshe.activities.models import Series
 from keshe.activities.queries import kind_choices
-from keshe.organisations.forms import day_field
 from keshe.organisations.models import Organisation
 from keshe.records.forms import MOST, CivilTimeField, RecordForm
 from keshe.records.queries import possible_partners
@@ -162,41 +161,3 @@ class NewKindForm(KindForm):
         choices=[("", _("请选择")), *((k.value, v) for k, v in ACTIVITY_KINDS.items())],
         help_text=_("申报条件和能力档案按此类统计，确定后不能修改。"),
     )
-
-
-class ExpertForm(RecordForm):
-    name = forms.CharField(label=_("姓名"), max_length=50)
-    workplace = forms.CharField(
-        label=_("工作单位"), max_length=120, required=False, help_text=_("同名专家以工作单位区分；同一人只计一次。")
-    )
-    title = forms.CharField(label=_("职称职务"), max_length=60, required=False)
-    field = forms.CharField(label=_("专业领域"), max_length=60, required=False)
-    since = day_field(label=_("聘任日期"))
-    until = day_field(label=_("聘期至"), required=False, help_text=_("未定聘期可不填。"))
-    description = forms.CharField(label=_("说明"), required=False, widget=forms.Textarea({"rows": 3}))
-
-
-class AchievementForm(RecordForm):
-    kind = forms.ChoiceField(
-        label=_("成果类型"), choices=[("", _("请选择")), *((k.value, v) for k, v in ACHIEVEMENT_KINDS.items())]
-    )
-    name = forms.CharField(label=_("名称"), max_length=120)
-    body = forms.CharField(
-        label=_("批准、委托或采纳单位"),
-        max_length=120,
-        required=False,
-        help_text=_("产业发展报告须填写。"),
-    )
-    since = day_field(label=_("建立或取得日期"))
-    until = day_field(label=_("截止日期"), required=False, help_text=_("仍在运行的不填。"))
-    quantity = forms.IntegerField(
-        label=_("数量"),
-        min_value=1,
-        max_value=MOST,
-        initial=1,
-        help_text=_("素材件数可大于 1，其他成果每项登记一条。"),
-    )
-    leads_upward = forms.BooleanField(
-        label=_("设奖可上升为市级奖项，或获奖结果作为职能部门推荐依据（仅设奖）"), required=False
-    )
-    description = forms.CharField(label=_("说明"), required=False, widget=forms.Textarea({"rows": 3}))

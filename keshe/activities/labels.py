@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from keshe.activities.domain.kinds import AchievementKind, ActivityKind, Level
+from keshe.activities.domain.kinds import ActivityKind, Level
 from keshe.activities.domain.lifecycle import ACTIVITY, SIGN_UP
 from keshe.activities.domain.series import SeriesRule
 from keshe.audit.acts import verbs
@@ -65,19 +65,8 @@ LEVELS = {
     Level.CITY: _("市级"),
 }
 
-ACHIEVEMENT_KINDS = {
-    AchievementKind.BRAND: _("品牌、项目载体"),
-    AchievementKind.JOURNAL: _("期刊"),
-    AchievementKind.AWARD: _("设奖"),
-    AchievementKind.INDUSTRY_REPORT: _("产业发展报告"),
-    AchievementKind.PUBLIC_PRODUCT: _("公共服务产品"),
-    AchievementKind.LECTURE_TEAM: _("科学家精神宣讲团"),
-    AchievementKind.SPIRIT_MATERIAL: _("科学家精神宣讲素材"),
-    AchievementKind.EDUCATION_BASE: _("科学家精神教育基地"),
-    AchievementKind.VOLUNTEER_TEAM: _("科技志愿服务队"),
-}
 
-sorts({"activity": _("活动"), "expert": _("首席科普专家"), "achievement": _("成果")})
+sorts({"activity": _("活动")})
 
 verbs(
     {
@@ -98,10 +87,6 @@ verbs(
         "activities.rename_kind": _("修改活动类型名称"),
         "activities.retire_kind": _("停用活动类型"),
         "activities.restore_kind": _("恢复活动类型"),
-        "activities.record_expert": _("登记首席科普专家"),
-        "activities.change_expert": _("修改首席科普专家记录"),
-        "activities.record_achievement": _("登记成果"),
-        "activities.change_achievement": _("修改成果记录"),
     }
 )
 
@@ -109,7 +94,7 @@ word(
     "activities",
     {
         "title_missing": _("请填写活动名称。"),
-        "name_missing": _("请填写名称（姓名）。"),
+        "name_missing": _("请填写名称。"),
         "kind_unknown": _("请选择类型。"),
         "start_missing": _("请填写开始时间。"),
         "not_counted_yet": _("活动尚未举办，参加人数请在确认举办时填写。"),
@@ -163,8 +148,7 @@ word(
         "since_missing": _("请填写起始日期。"),
         "since_in_future": _("日期 {day} 尚未到来，请在取得后登记。"),
         "until_before_since": _("截止日期不能早于起始日期。"),
-        "body_missing": _("该类成果须填写批准、委托或采纳单位。"),
-        "upward_only_awards": _("只有“设奖”可以勾选此项。"),
+        "body_missing": _("该类成果须填写批准或委托单位。"),
         "quantity_one": _("该类成果每项登记一条，数量应为 1。"),
         "quantity_positive": _("数量应为不小于 1 的整数。"),
     },

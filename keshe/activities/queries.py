@@ -13,7 +13,7 @@ from keshe.activities.domain.counting import held_on
 from keshe.activities.domain.kinds import ActivityKind
 from keshe.activities.domain.lifecycle import EventStatus, SignUpStatus
 from keshe.activities.labels import ACTIVITY_KINDS
-from keshe.activities.models import Achievement, Activity, ActivityKindEntry, ChiefExpert, Series, SignUp
+from keshe.activities.models import Activity, ActivityKindEntry, Series, SignUp
 from keshe.lib.clock import end_of_day, start_of_day
 from keshe.organisations.domain.lifecycle import UnitStatus
 from keshe.organisations.models import Organisation
@@ -145,18 +145,6 @@ def sign_up_by_code(code: str) -> SignUp | None:
     return (
         SignUp.objects.filter(code=code_hash(code)).select_related("activity__organisation").first() if code else None
     )
-
-
-def experts_of(unit: Organisation) -> QuerySet[ChiefExpert]:
-    """The terms of the unit's chief experts, withdrawn ones left out."""
-    found = ChiefExpert.objects.filter(organisation=unit, withdrawn_at__isnull=True)
-    return found.order_by("name", "since", "pk")
-
-
-def achievements_of(unit: Organisation) -> QuerySet[Achievement]:
-    """The unit's achievements, withdrawn ones left out."""
-    found = Achievement.objects.filter(organisation=unit, withdrawn_at__isnull=True)
-    return found.order_by("kind", "-since", "-pk")
 
 
 def of_year(activities: QuerySet[Activity], year: int) -> QuerySet[Activity]:

@@ -11,6 +11,7 @@ class CapabilityConfig(AppConfig):
     def ready(self) -> None:
         """Providers register themselves."""
         from keshe.capability import (  # noqa: F401
+            from_achievements,
             from_events,
             from_governance,
             from_membership,

@@ -19,6 +19,7 @@ from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.company import newcomer
 from keshe.rehearsal.fates import Candidate, Fate
 from keshe.rehearsal.steps import (
+    achievements,
     activities,
     applications,
     awards,
@@ -106,6 +107,7 @@ def notice(story: Story) -> None:
     membership.recorded_roll(cast, units.chenguang)
     party.looked_up(cast, units.chenguang)
     events.announced_year(cast, units.chenguang, [units.yuanshan], 2022)
+    achievements.rich_achievements(cast, units.chenguang, 2021)
     candidates = [
         Candidate(units.chenguang, "1"),
         Candidate(units.yuanshan, "5", Fate.OBJECTED, ("4",)),

@@ -75,7 +75,7 @@ class Member(Subject):
                 name="one_active_row_per_account",
             ),
             models.CheckConstraint(
-                condition=Q(until__isnull=True) | Q(until__gte=models.F("joined_on")), name="member_term_in_order"
+                condition=Q(until__isnull=True) | Q(until__gte=models.F("joined_on")), name="membership_term_in_order"
             ),
             models.CheckConstraint(
                 condition=Q(ended_on__isnull=True) | Q(ended_on__gte=models.F("joined_on")),

@@ -4,15 +4,15 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from keshe.activities.actions import change_activity, change_expert
-from keshe.activities.domain.kinds import AchievementKind, ActivityKind
+from keshe.activities.actions import change_activity
+from keshe.activities.domain.kinds import ActivityKind
 from keshe.activities.queries import activities_of, of_year, years_of
 from keshe.audit.models import Event
 from keshe.lib import clock
 from keshe.lib.refusals import Refused, sentences
 from keshe.records.actions import add_evidence, remove_evidence, withdraw_record
 from keshe.records.queries import standing_evidence, visible_to
-from keshe.rehearsal.steps.activities import achieved, chief_expert, held, recorded_year
+from keshe.rehearsal.steps.activities import held, recorded_year
 from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story, registered_unit
 from tests.files.samples import pdf
 
@@ -100,22 +100,11 @@ def test_a_changed_activity_keeps_its_partners_unless_told(cast, unit, other):
 
 
 def test_a_withdrawn_record_counts_no_more_and_changes_no_more(cast, unit):
-    expert = chief_expert(cast, unit, "顾知行", date(2022, 1, 1))
-    assert refusal(withdraw_record, cast.actor("lin"), expert, "  ") == ["请写明撤销原因。"]
-    withdraw_record(cast.actor("lin"), expert, "重复登记")
-    expert.refresh_from_db()
-    assert refusal(change_expert, cast.actor("lin"), expert, {"title": "教授"}) == ["该记录已撤销，不能再修改。"]
-
-
-def test_achievements_say_who_adopted_them(cast, unit):
-    assert refusal(achieved, cast, unit, AchievementKind.INDUSTRY_REPORT, "照明产业报告", DAY) == [
-        "该类成果须填写批准、委托或采纳单位。"
-    ]
-    assert refusal(achieved, cast, unit, AchievementKind.BRAND, "品牌", DAY, quantity=3) == [
-        "该类成果每项登记一条，数量应为 1。"
-    ]
-    listed = achieved(cast, unit, AchievementKind.SPIRIT_MATERIAL, "宣讲素材", DAY, quantity=30)
-    assert listed.quantity == 30
+    lecture = held(cast, unit, ActivityKind.SCIENCE, "讲座", DAY)
+    assert refusal(withdraw_record, cast.actor("lin"), lecture, "  ") == ["请写明撤销原因。"]
+    withdraw_record(cast.actor("lin"), lecture, "重复登记")
+    lecture.refresh_from_db()
+    assert refusal(change_activity, cast.actor("lin"), lecture, {"place": "别处"}) == ["该记录已撤销，不能再修改。"]
 
 
 def test_evidence_is_judged_kept_and_taken_away(cast, unit):

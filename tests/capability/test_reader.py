@@ -4,14 +4,14 @@ from datetime import UTC, date, datetime, time
 
 import pytest
 
-from keshe.activities.domain.kinds import AchievementKind, ActivityKind, Level
+from keshe.activities.domain.kinds import ActivityKind, Level
 from keshe.capability.domain.facts import CATALOGUE, UnknownFactError
 from keshe.capability.providers import provider_of, register
 from keshe.capability.queries import reader, readers, unit_lines
 from keshe.lib import clock
 from keshe.organisations.models import Organisation
 from keshe.records.actions import withdraw_record
-from keshe.rehearsal.steps.activities import achieved, chief_expert, held, recorded_year
+from keshe.rehearsal.steps.activities import held, recorded_year
 from keshe.rehearsal.steps.organisations import (
     CHENGUANG,
     UNIVERSITY,
@@ -68,16 +68,6 @@ def test_a_gap_in_the_conferences_is_seen(cast, unit):
     assert reader(unit).read("records.annual_conference_years", up_to_year=2018).value == frozenset({2017, 2018})
 
 
-def test_experts_count_by_term_and_each_person_once(cast, unit):
-    chief_expert(cast, unit, "顾知行", date(2019, 1, 1), date(2021, 12, 31))
-    chief_expert(cast, unit, "顾知行", date(2021, 6, 1), date(2022, 12, 31))
-    chief_expert(cast, unit, "陆明远", date(2022, 1, 1), date(2022, 12, 30))
-    chief_expert(cast, unit, "陆明远", date(2022, 1, 1), None, workplace="另一研究院")
-    facts = reader(unit)
-    assert [facts.read("records.chief_experts", on=day).value for day in (date(2021, 7, 1), LAST, YEAR[0])] == [1, 2, 3]
-    assert facts.read("records.chief_experts", on=LAST).source_zh == "首席科普专家记录：2022-12-31 在聘 2 人"
-
-
 def test_the_grade_is_asked_on_a_day(cast):
     unit = confirmed_unit(cast, grade=3, granted_on=date(2017, 6, 1))
     facts = reader(unit)
@@ -110,25 +100,6 @@ def test_a_meeting_held_together_counts_once_for_each(cast, unit):
         assert facts.read("records.joint_conferences", within=YEAR).value == joint
 
 
-def test_achievements_stand_run_or_were_obtained(cast, unit):
-    achieved(cast, unit, AchievementKind.BRAND, "老品牌", date(2015, 1, 1), until=date(2021, 12, 31))
-    achieved(cast, unit, AchievementKind.BRAND, "新品牌", date(2022, 3, 1))
-    achieved(cast, unit, AchievementKind.PUBLIC_PRODUCT, "公共平台", date(2020, 1, 1), until=date(2022, 1, 1))
-    achieved(cast, unit, AchievementKind.INDUSTRY_REPORT, "产业报告", date(2021, 12, 31), body="工信局")
-    achieved(cast, unit, AchievementKind.SPIRIT_MATERIAL, "宣讲素材", date(2022, 4, 1), quantity=12)
-    achieved(cast, unit, AchievementKind.VOLUNTEER_TEAM, "服务队", date(2020, 1, 1), until=date(2022, 6, 30))
-    achieved(cast, unit, AchievementKind.AWARD, "晨光奖", date(2018, 1, 1), leads_upward=True)
-    facts = reader(unit)
-    assert facts.read("records.brands", on=LAST).value == 1
-    assert facts.read("records.brands", on=date(2014, 1, 1)).value == 0
-    assert facts.read("records.public_products", within=YEAR).value == 1
-    assert facts.read("records.industry_reports_adopted", within=YEAR).value == 0
-    assert facts.read("records.scientist_spirit_materials", within=YEAR).value == 12
-    assert facts.read("records.volunteer_team", on=date(2022, 6, 30)).value is True
-    assert facts.read("records.volunteer_team", on=date(2022, 7, 1)).value is False
-    assert facts.read("records.awards_upward", on=LAST).value == 1
-
-
 def test_withdrawn_records_count_no_more(cast, unit):
     lecture = held(cast, unit, ActivityKind.SCIENCE, "讲座", date(2022, 5, 1))
     withdraw_record(cast.actor("lin"), lecture, "重复登记")
@@ -151,11 +122,11 @@ def own_codes() -> list[str]:
 
 
 @pytest.mark.parametrize("more", [0, 3])
-def test_all_facts_of_profile_and_records_cost_a_fixed_number_of_queries(cast, unit, more, django_assert_num_queries):
+def test_all_facts_of_profile_and_records_cost_nine_queries(cast, unit, more, django_assert_num_queries):
     recorded_year(cast, unit, science=2 + more, conferences=2, year=2022)
     facts = reader(Organisation.objects.get(pk=unit.pk))
     assert len(own_codes()) > 40
-    with django_assert_num_queries(11):
+    with django_assert_num_queries(9):
         for code in own_codes():
             facts.read(code, on=LAST, within=YEAR, up_to_year=2022)
 

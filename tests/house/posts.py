@@ -395,6 +395,18 @@ ONE: dict[str, Post] = {
     "office:vocabulary_restore": Post(
         "activities.restore_kind", "zhou", "office:vocabulary_list", before=_retired_kind
     ),
+    # achievements
+    "applicant:achievements_add": Post("achievements.record", "lin", data={"until": None, "co_organisers": None}),
+    "applicant:achievements_change": Post("achievements.change", "lin", at=None, data={"co_organisers": None}),
+    "applicant:achievements_withdraw": Post("records.withdraw", "lin", "applicant:achievements_show"),
+    "applicant:achievements_add_file": Post("records.add_evidence", "lin", "applicant:achievements_show"),
+    "applicant:achievements_remove_file": Post("records.remove_evidence", "lin", "applicant:achievements_show"),
+    "applicant:achievements_part_add": Post("achievements.add_part", "lin", data={"until": None}),
+    "applicant:achievements_part_paste": Post(
+        "achievements.add_members", "lin", data={"rows": "顾知行\t示范研究院\t研究员\t光学\t2022-01-05\t至今"}
+    ),
+    "applicant:achievements_part_change": Post("achievements.change_part", "lin", at=None),
+    "applicant:achievements_part_remove": Post("achievements.remove_part", "lin", "applicant:achievements_part_change"),
     "office:units_confirm": Post("organisations.confirm", "zhou", "office:units_show", before=_waiting_unit),
     "office:units_return": Post("organisations.return", "zhou", "office:units_show", before=_waiting_unit),
     "office:units_suspend": Post("organisations.suspend", "zhou", "office:units_show"),

@@ -9,6 +9,7 @@ from keshe.programmes.models import Call
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.organisations import cast_units
 from keshe.rehearsal.steps.programmes import opened_call
+from tests.house.achievement_things import achievement_things
 from tests.house.application_things import application_things
 from tests.house.capability_things import capability_things
 from tests.house.delivery_things import delivery_things
@@ -35,6 +36,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         **party_things(cast, units.chenguang),
         **capability_things(cast, units.chenguang),
         **event_things(cast, units.chenguang),
+        **achievement_things(cast, units.chenguang),
         **_calls(call),
         "demo:jump": {"scene": "applying"},
         "demo:pass_days": {"days": 0},

@@ -5,13 +5,14 @@ from datetime import timedelta
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from keshe.accounts.domain.roles import Role
+from keshe.governance.domain.kinds import ChannelKind
 from keshe.lib import clock
 from keshe.organisations.actions import add_grade, confirm_unit, invite_person
 from keshe.organisations.models import Organisation
 from keshe.organisations.queries import people
 from keshe.records.actions import add_evidence
 from keshe.rehearsal.cast import Cast
-from keshe.rehearsal.steps.activities import chief_expert
+from keshe.rehearsal.steps.governance import channel_opened
 from tests.files.samples import pdf
 
 Parts = dict[str, object]
@@ -21,17 +22,19 @@ def unit_things(cast: Cast, unit: Organisation) -> dict[str, Parts]:
     """The parts of the addresses about the unit, by url name."""
     lin = cast.actor("lin")
     grade = _graded(cast, unit)
-    expert = chief_expert(cast, unit, "顾知行", clock.today() - timedelta(days=9))
-    evidence = add_evidence(lin, expert, pdf(), "聘书.pdf")
+    channel = channel_opened(
+        cast, unit, ChannelKind.WECHAT, "晨光科普", clock.today() - timedelta(days=9), address="chenguang"
+    )
+    evidence = add_evidence(lin, channel, pdf(), "截图.pdf")
     invitation, _secret = invite_person(lin, unit, email="a@example.org", name="新人", role=Role.UNIT_FILLER)
     here: Parts = {"uid": unit.uid}
-    record = here | {"sort": "experts", "record": expert.uid}
+    record = here | {"sort": "channels", "record": channel.uid}
     parts: dict[str, Parts] = {
         "applicant:unit_edit": here | {"part": "contact"},
         "applicant:unit_people_end": here | {"mandate": people(unit).get(user=cast.user("zhao")).pk},
         "applicant:unit_people_withdraw": here | {"invitation": invitation.uid},
-        "applicant:unit_records_list": here | {"sort": "experts"},
-        "applicant:unit_records_add": here | {"sort": "experts"},
+        "applicant:unit_records_list": here | {"sort": "channels"},
+        "applicant:unit_records_add": here | {"sort": "channels"},
         "applicant:unit_records_file": record | {"evidence": evidence.uid},
         "applicant:unit_records_remove_file": record | {"evidence": evidence.uid},
         "office:units_evidence": here | {"evidence": evidence.uid},

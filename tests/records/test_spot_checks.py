@@ -4,7 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
-from keshe.activities.domain.kinds import AchievementKind, ActivityKind
+from keshe.achievements.models import Brand
+from keshe.activities.domain.kinds import ActivityKind
 from keshe.audit.models import Event
 from keshe.audit.queries import head
 from keshe.capability.queries import reader
@@ -14,7 +15,8 @@ from keshe.notices.models import Message
 from keshe.records.actions import answer_doubt, draw_sample, note_record, settle_doubt, withdraw_record
 from keshe.records.domain.spot_checks import drawn
 from keshe.records.models import CheckedRecord, Record
-from keshe.rehearsal.steps.activities import achieved, held
+from keshe.rehearsal.steps.achievements import built
+from keshe.rehearsal.steps.activities import held
 from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
@@ -53,7 +55,7 @@ def test_the_sample_can_be_drawn_again_by_everybody(cast, unit):
         held(cast, unit, ActivityKind.SCIENCE, f"讲座 {day}", date(2022, 5, day))
     gone = held(cast, unit, ActivityKind.SCIENCE, "撤销的", date(2022, 5, 20))
     withdraw_record(cast.actor("lin"), gone, "误登")
-    achieved(cast, unit, AchievementKind.BRAND, "品牌", date(2022, 1, 1))
+    built(cast, unit, Brand, "品牌", date(2022, 1, 1))
     number, seed = head()
     check = draw_sample(cast.actor("zhou"), year=2022, sort="activity", size=3)
     assert (check.head, check.seed, check.population) == (number, seed, 8)

@@ -2,16 +2,10 @@
 
 from keshe.activities.actions.following import cancel_activity, confirm_held
 from keshe.activities.actions.recording import (
-    ACHIEVEMENT_FIELDS,
     ACTIVITY_FIELDS,
-    EXPERT_FIELDS,
-    change_achievement,
     change_activity,
-    change_expert,
     plan_activity,
-    record_achievement,
     record_activity,
-    record_expert,
 )
 from keshe.activities.actions.series import begin_series
 from keshe.activities.actions.signing import cancel_sign_up, open_sign_up, sign_up
@@ -19,23 +13,17 @@ from keshe.activities.actions.turnout import check_in, renew_secret, tick_off
 from keshe.activities.actions.vocabulary import add_kind, rename_kind, restore_kind, retire_kind
 
 __all__ = [
-    "ACHIEVEMENT_FIELDS",
     "ACTIVITY_FIELDS",
-    "EXPERT_FIELDS",
     "add_kind",
     "begin_series",
     "cancel_activity",
     "cancel_sign_up",
-    "change_achievement",
     "change_activity",
-    "change_expert",
     "check_in",
     "confirm_held",
     "open_sign_up",
     "plan_activity",
-    "record_achievement",
     "record_activity",
-    "record_expert",
     "rename_kind",
     "renew_secret",
     "restore_kind",

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from keshe.accounts.actors import Actor
 from keshe.activities.domain import rules
 from keshe.activities.domain.lifecycle import EventStatus
-from keshe.activities.models import Achievement, Activity, ChiefExpert, Series
+from keshe.activities.models import Activity, Series
 from keshe.activities.queries import counts_as, same_activity
 from keshe.audit.acts import Record as Entry
 from keshe.audit.acts import act, locked
 from keshe.lib import clock
 from keshe.lib.refusals import Reason, Refused, refuse_unless
-from keshe.organisations.domain.names import normalise
 from keshe.organisations.models import Organisation
 from keshe.records import access
 from keshe.records.writing import partners_sound, saved, tidy
@@ -37,8 +36,6 @@ ACTIVITY_FIELDS = (
     "report",
     "description",
 )
-EXPERT_FIELDS = ("name", "workplace", "title", "field", "since", "until", "description")
-ACHIEVEMENT_FIELDS = ("kind", "name", "body", "since", "until", "quantity", "leads_upward", "description")
 
 
 def record_activity(
@@ -138,78 +135,6 @@ def change_activity(
         activity.co_organisers.set(partners)
         record.facts = _activity_facts(activity, partners)
     return activity
-
-
-def record_expert(actor: Actor, unit: Organisation, values: Mapping[str, object]) -> ChiefExpert:
-    """Record a term of a chief expert.
-
-    Args:
-        values: of :data:`EXPERT_FIELDS`.
-
-    Raises:
-        Refused: not allowed; a value is wrong.
-    """
-    access.may_record(actor, unit).required()
-    values = tidy(values, EXPERT_FIELDS)
-    _term_sound(values)
-    with act(actor, "activities.record_expert") as record:
-        expert = ChiefExpert(sort="expert", organisation=unit)
-        record.subject = saved(expert, values, record.at, new=True)
-        record.facts = {"since": expert.since, "until": expert.until}
-    return expert
-
-
-def change_expert(actor: Actor, expert: ChiefExpert, values: Mapping[str, object]) -> ChiefExpert:
-    """Correct an expert's term. Raises Refused as :func:`record_expert` does."""
-    access.may_change(actor, expert).required()
-    with act(actor, "activities.change_expert", expert) as record:
-        expert = locked(expert)
-        access.may_change(actor, expert).required()
-        values = tidy(values, EXPERT_FIELDS, expert)
-        _term_sound(values)
-        saved(expert, values, record.at)
-        record.facts = {"since": expert.since, "until": expert.until}
-    return expert
-
-
-def record_achievement(actor: Actor, unit: Organisation, values: Mapping[str, object]) -> Achievement:
-    """Record something built up or achieved.
-
-    Args:
-        values: of :data:`ACHIEVEMENT_FIELDS`; ``quantity`` is 1 where it is left out.
-
-    Raises:
-        Refused: not allowed; a value is wrong.
-    """
-    access.may_record(actor, unit).required()
-    values = {"quantity": 1, **tidy(values, ACHIEVEMENT_FIELDS)}
-    rules.achievement_sound(values, clock.today()).required()
-    with act(actor, "activities.record_achievement") as record:
-        achievement = Achievement(sort="achievement", organisation=unit)
-        record.subject = saved(achievement, values, record.at, new=True)
-        record.facts = {"kind": achievement.kind, "since": achievement.since, "until": achievement.until}
-    return achievement
-
-
-def change_achievement(actor: Actor, achievement: Achievement, values: Mapping[str, object]) -> Achievement:
-    """Correct an achievement. Raises Refused as :func:`record_achievement` does."""
-    access.may_change(actor, achievement).required()
-    with act(actor, "activities.change_achievement", achievement) as record:
-        achievement = locked(achievement)
-        access.may_change(actor, achievement).required()
-        values = tidy(values, ACHIEVEMENT_FIELDS, achievement)
-        rules.achievement_sound(values, clock.today()).required()
-        saved(achievement, values, record.at)
-        record.facts = {"kind": achievement.kind, "since": achievement.since, "until": achievement.until}
-    return achievement
-
-
-def _term_sound(values: dict[str, object]) -> None:
-    values["name"] = normalise(str(values.get("name") or ""))
-    since, until = values.get("since"), values.get("until")
-    refuse_unless(isinstance(since, date), "activities.since_missing", "since")
-    assert isinstance(since, date)
-    rules.term_sound(values["name"], since, until if isinstance(until, date) else None, clock.today()).required()
 
 
 def _series_sound(unit: Organisation, values: Mapping[str, object]) -> None:

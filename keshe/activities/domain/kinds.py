@@ -1,4 +1,4 @@
-"""The vocabulary of records: kinds of activities, levels, kinds of achievements."""
+"""The vocabulary of records: kinds of activities and levels."""
 
 from __future__ import annotations
 
@@ -36,28 +36,3 @@ class Level(StrEnum):
 
 #: Levels that count as international or national academic activities (高水平学术活动).
 HIGH_LEVELS = frozenset({Level.INTERNATIONAL, Level.NATIONAL})
-
-
-class AchievementKind(StrEnum):
-    """What a unit has built up or achieved. Wording in ``labels.py``."""
-
-    BRAND = "brand"
-    JOURNAL = "journal"
-    AWARD = "award"
-    INDUSTRY_REPORT = "industry_report"
-    PUBLIC_PRODUCT = "public_product"
-    LECTURE_TEAM = "lecture_team"
-    SPIRIT_MATERIAL = "spirit_material"
-    EDUCATION_BASE = "education_base"
-    VOLUNTEER_TEAM = "volunteer_team"
-
-
-#: Kinds of which one record may stand for many: people who joined, materials.
-COUNTED = frozenset(
-    {
-        AchievementKind.SPIRIT_MATERIAL,
-    }
-)
-
-#: Kinds that prove nothing without the body that granted, commissioned or adopted them.
-NEEDS_BODY = frozenset({AchievementKind.INDUSTRY_REPORT})

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import datetime
 
-from keshe.activities.domain.kinds import ACADEMIC, COUNTED, NEEDS_BODY, AchievementKind
+from keshe.activities.domain.kinds import ACADEMIC
 from keshe.activities.domain.lifecycle import EventStatus
 from keshe.lib.clock import local
 from keshe.lib.refusals import YES, Decision, no
@@ -42,39 +42,4 @@ def _academic_sound(values: Mapping[str, object], counts_as: str) -> Decision:
         answer &= no("activities.level_missing", "level")
     if values.get("in_academic_month") and counts_as not in ACADEMIC:
         answer &= no("activities.month_only_academic", "in_academic_month")
-    return answer
-
-
-def term_sound(name: object, since: date, until: date | None, today: date) -> Decision:
-    """Whether an expert's term is right in itself."""
-    answer = YES if name else no("activities.name_missing", "name")
-    return answer & _period(since, until, today)
-
-
-def achievement_sound(values: Mapping[str, object], today: date) -> Decision:
-    """Whether an achievement is right in itself."""
-    kind, since, until = values.get("kind"), values.get("since"), values.get("until")
-    answer = YES if values.get("name") else no("activities.name_missing", "name")
-    if kind not in set(AchievementKind):
-        answer &= no("activities.kind_unknown", "kind")
-    if kind in NEEDS_BODY and not values.get("body"):
-        answer &= no("activities.body_missing", "body")
-    if values.get("leads_upward") and kind != AchievementKind.AWARD:
-        answer &= no("activities.upward_only_awards", "leads_upward")
-    quantity = values.get("quantity")
-    if quantity != 1 and kind not in COUNTED:
-        answer &= no("activities.quantity_one", "quantity")
-    if not isinstance(quantity, int) or quantity < 1:
-        answer &= no("activities.quantity_positive", "quantity")
-    if not isinstance(since, date):
-        return answer & no("activities.since_missing", "since")
-    return answer & _period(since, until if isinstance(until, date) else None, today)
-
-
-def _period(since: date, until: date | None, today: date) -> Decision:
-    answer = YES
-    if since > today:
-        answer &= no("activities.since_in_future", "since", day=since.isoformat())
-    if until is not None and until < since:
-        answer &= no("activities.until_before_since", "until")
     return answer

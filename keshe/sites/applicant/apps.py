@@ -11,4 +11,4 @@ class ApplicantConfig(AppConfig):
     def ready(self) -> None:
         # Sorts of records register themselves.
         from keshe.sites.applicant.governance import sorts  # noqa: F401
-        from keshe.sites.applicant.unit import activity_sorts  # noqa: F401
+        from keshe.sites.applicant.unit import achievement_sorts  # noqa: F401

@@ -8,10 +8,20 @@ register("applicant", _("申报"), Entry(_("我的申报"), "applicant:applicati
 register(
     "applicant",
     _("本单位"),
-    Entry(_("我的单位"), "applicant:unit_home", icon="building", also=("applicant:governance_",)),
+    Entry(
+        _("我的单位"),
+        "applicant:unit_home",
+        icon="building",
+        also=(
+            "applicant:achievements_",
+            "applicant:gap_",
+            "applicant:governance_",
+            "applicant:members_",
+            "applicant:party_",
+            "applicant:services_",
+        ),
+    ),
+    Entry(_("活动"), "applicant:events_home", icon="calendar"),
 )
-register("applicant", _("本单位"), Entry(_("我的单位"), "applicant:unit_home", icon="building"))
-register("applicant", _("本单位"), Entry(_("活动"), "applicant:events_home", icon="calendar"))
-register("applicant", _("申报项目"), Entry(_("奖补"), "applicant:awards_list", icon="award"))
 register("applicant", _("申报项目"), Entry(_("项目实施"), "applicant:projects_list", icon="clipboard"))
 register("applicant", _("申报项目"), Entry(_("奖补"), "applicant:awards_list", icon="award"))

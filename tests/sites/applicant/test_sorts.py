@@ -35,7 +35,9 @@ def test_sorts_are_found_by_key_and_by_subject():
         *("任职", "会议", "制度", "分支机构", "秘书处人员", "信息化渠道")
     ]
     with pytest.raises(Http404):
-        sort_of("moons")
+        sort_of("moons", "unit_records_list")
+    with pytest.raises(Http404):
+        sort_of("teams", "unit_records_list")
 
 
 def test_facts_name_each_sort_of_record_once():

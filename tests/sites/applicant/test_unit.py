@@ -9,11 +9,14 @@ from django.urls import reverse
 
 from keshe.accounts.models import User
 from keshe.activities.domain.kinds import ActivityKind
-from keshe.activities.models import Activity, ChiefExpert
+from keshe.activities.models import Activity
+from keshe.governance.domain.kinds import ChannelKind
+from keshe.governance.models import Channel
 from keshe.lib import clock
 from keshe.organisations.actions import return_unit
 from keshe.organisations.models import Organisation
-from keshe.rehearsal.steps.activities import chief_expert, held, recorded_year
+from keshe.rehearsal.steps.activities import held, recorded_year
+from keshe.rehearsal.steps.governance import channel_opened
 from keshe.rehearsal.steps.organisations import (
     CHENGUANG,
     YUANSHAN,
@@ -111,15 +114,15 @@ def test_units_that_are_not_confirmed_are_not_betrayed_to_visitors(cast, client_
 @pytest.mark.parametrize("person", ["qian", "sun", "zhou"])
 def test_strangers_see_nothing_of_a_unit(cast, client_of, unit, person):
     registered_unit(cast, YUANSHAN)
-    expert = chief_expert(cast, unit, "顾知行", date(2022, 5, 1))
+    channel = channel_opened(cast, unit, ChannelKind.WECHAT, "晨光科普", date(2022, 5, 1), address="chenguang")
     expected = 404 if person == "qian" else 403
     for address in (
         at("unit_show", unit.uid),
         at("unit_people", unit.uid),
         at("unit_capability", unit.uid),
         at("unit_edit", unit.uid, "bank"),
-        at("unit_records_list", unit.uid, "experts"),
-        at("unit_records_show", unit.uid, "experts", expert.uid),
+        at("unit_records_list", unit.uid, "channels"),
+        at("unit_records_show", unit.uid, "channels", channel.uid),
     ):
         assert client_of(person).get(address).status_code == expected, address
 
@@ -207,20 +210,23 @@ def test_people_are_invited_by_mail_and_end(lin, unit, client_of, django_capture
 def test_a_record_from_entry_to_withdrawal(client_of, unit):
     zhao = client_of("zhao")
     answer = zhao.post(
-        at("unit_records_add", unit.uid, "experts"),
-        {"name": "顾知行", "workplace": "示范研究院", "since": "2022-01-01", "until": "2024-12-31"},
+        at("unit_records_add", unit.uid, "channels"),
+        {"kind": "wechat", "name": "晨光科普", "address": "chenguang", "since": "2022-01-01", "until": "2024-12-31"},
     )
-    expert = ChiefExpert.objects.get()
-    here = (unit.uid, "experts", expert.uid)
+    channel = Channel.objects.get()
+    here = (unit.uid, "channels", channel.uid)
     assert answer["Location"] == at("unit_records_show", *here)
-    zhao.post(at("unit_records_add_file", *here), {"file": SimpleUploadedFile("聘书.pdf", pdf())})
-    evidence = expert.evidence.get()
+    zhao.post(at("unit_records_add_file", *here), {"file": SimpleUploadedFile("截图.pdf", pdf())})
+    evidence = channel.evidence.get()
     assert zhao.get(at("unit_records_file", *here, evidence.uid)).getvalue()[:5] == b"%PDF-"
     page = zhao.get(at("unit_records_change", *here)).content.decode()
     assert 'value="2022-01-01"' in page
-    zhao.post(at("unit_records_change", *here), {"name": "顾知行", "title": "教授", "since": "2022-01-01"})
-    expert.refresh_from_db()
-    assert (expert.title, expert.until) == ("教授", None)
+    zhao.post(
+        at("unit_records_change", *here),
+        {"kind": "wechat", "name": "晨光科普号", "address": "chenguang", "since": "2022-01-01"},
+    )
+    channel.refresh_from_db()
+    assert (channel.name, channel.until) == ("晨光科普号", None)
     zhao.post(at("unit_records_remove_file", *here, evidence.uid))
     assert zhao.get(at("unit_records_file", *here, evidence.uid)).status_code == 404
     zhao.post(at("unit_records_withdraw", *here), {"withdraw_reason": "重复登记"})
@@ -228,28 +234,14 @@ def test_a_record_from_entry_to_withdrawal(client_of, unit):
 
 
 def test_a_disguised_file_is_refused_at_its_field(lin, cast, unit):
-    expert = chief_expert(cast, unit, "顾知行", date(2022, 5, 1))
+    channel = channel_opened(cast, unit, ChannelKind.WECHAT, "晨光科普", date(2022, 5, 1), address="chenguang")
     answer = lin.post(
-        at("unit_records_add_file", unit.uid, "experts", expert.uid),
-        {"file": SimpleUploadedFile("聘书.pdf", b"MZ not a pdf")},
+        at("unit_records_add_file", unit.uid, "channels", channel.uid),
+        {"file": SimpleUploadedFile("截图.pdf", b"MZ not a pdf")},
     )
     assert answer.status_code == 200
-    assert "聘书.pdf" in answer.content.decode()
-    assert not expert.evidence.exists()
-
-
-@pytest.mark.parametrize("sort", ["experts", "achievements"])
-def test_the_other_sorts_have_the_same_pages(lin, unit, sort):
-    values = {
-        "experts": {"name": "顾知行", "since": "2022-01-01", "until": "2024-12-31"},
-        "achievements": {"kind": "brand", "name": "晨光品牌", "since": "2022-01-01", "quantity": "1"},
-    }[sort]
-    answer = lin.post(at("unit_records_add", unit.uid, sort), values, follow=True)
-    assert answer.status_code == 200
-    record = answer.context["record"]
-    assert lin.get(at("unit_records_change", unit.uid, sort, record.uid)).status_code == 200
-    assert str(record) in lin.get(at("unit_records_list", unit.uid, sort)).content.decode()
-    assert lin.get(at("unit_records_list", unit.uid, "moons")).status_code == 404
+    assert "截图.pdf" in answer.content.decode()
+    assert not channel.evidence.exists()
 
 
 def test_the_capability_record_shows_value_source_and_records(cast, lin, unit):
@@ -268,10 +260,10 @@ def test_the_capability_record_shows_value_source_and_records(cast, lin, unit):
 def test_lists_cost_the_same_with_one_row_and_with_three(cast, lin, unit, number, django_assert_num_queries):
     for day in range(1, number + 1):
         held(cast, unit, ActivityKind.SCIENCE, f"讲座 {day}", date(2022, 5, day))
-        chief_expert(cast, unit, f"顾知行 {day}", date(2022, 5, day))
-    lin.get(at("unit_records_list", unit.uid, "experts"))
+        channel_opened(cast, unit, ChannelKind.WECHAT, f"公众号 {day}", date(2022, 5, day), address=f"gzh{day}")
+    lin.get(at("unit_records_list", unit.uid, "channels"))
     with django_assert_num_queries(LIST_QUERIES):
-        lin.get(at("unit_records_list", unit.uid, "experts"))
+        lin.get(at("unit_records_list", unit.uid, "channels"))
     with django_assert_num_queries(CAPABILITY_QUERIES):
         lin.get(at("unit_capability", unit.uid))
 

@@ -5,38 +5,48 @@ from __future__ import annotations
 from django.urls import reverse
 
 from keshe.capability.domain.facts import CATALOGUE
+from keshe.sites.applicant.unit.sorts import SORTS, Sort
 from keshe.sites.shared.record_links import Linker, link_kind, link_records, recorded_at
 
 SITE = "applicant"
 
 
-def _sorted(sort: str) -> Linker:
-    return lambda unit, record: reverse("applicant:unit_records_show", args=(unit, sort, record))
+def _sorted(sort: Sort) -> Linker:
+    return lambda unit, record: reverse(sort.urls["show"], args=(unit, sort.key, record))
 
 
-for kind, sort in (
-    ("activities.expert", "experts"),
-    ("activities.achievement", "achievements"),
-):
-    link_kind(SITE, kind, _sorted(sort))
+def _service(sort: str) -> Linker:
+    return lambda unit, record: reverse("applicant:services_show", args=(unit, sort, record))
+
+
+for one in SORTS.values():
+    if one.ref:
+        link_kind(SITE, one.ref, _sorted(one))
+for kind in ("station", "item", "help", "function", "need", "cooperation"):
+    link_kind(SITE, f"services.{kind}", _service(f"{kind}s"))
 link_kind(SITE, "activities.activity", lambda unit, event: reverse("applicant:events_show", args=(unit, event)))
+link_kind(SITE, "membership.roll", lambda unit, _roll: reverse("applicant:members_list", args=(unit,)))
+link_kind(SITE, "party.database", lambda unit, _database: reverse("applicant:party_overview", args=(unit,)))
 link_records(SITE, lambda unit, record: reverse("applicant:unit_record", args=(unit, record)))
 link_kind(SITE, "organisations.grade", lambda unit, grade: reverse("applicant:unit_grade", args=(unit, grade)))
 link_kind(SITE, "delivery.project", lambda _unit, project: reverse("applicant:projects_show", args=(project,)))
 link_kind(SITE, "awards.award", lambda _unit, _award: reverse("applicant:awards_list"))
 
-#: What is not recorded on the page of achievements, by the source that the catalogue names.
+#: Where one records what a fact counts, by the source that the catalogue names; the longest beginning holds.
 _PLACES = {
-    "organisations": ("applicant:unit_show",),
-    "activities：活动": ("applicant:events_calendar",),
-    "activities：学术": ("applicant:events_calendar",),
-    "activities：设奖": ("applicant:events_calendar",),
-    "activities：专家团队": ("applicant:unit_records_list", "experts"),
+    "organisations": "applicant:unit_show",
+    "governance": "applicant:governance_home",
+    "membership": "applicant:members_list",
+    "membership：党组织": "applicant:party_overview",
+    "party": "applicant:party_overview",
+    "services": "applicant:services_home",
+    "achievements": "applicant:achievements_home",
+    "activities": "applicant:achievements_home",
+    "activities：活动": "applicant:events_calendar",
+    "activities：学术": "applicant:events_calendar",
 }
 
 for spec in CATALOGUE.values():
-    if spec.code.startswith("unit.") or spec.code == "records.party_group":
-        recorded_at(spec.code, "applicant:unit_show")
-    elif spec.code.startswith("records."):
-        places = [place for source, place in _PLACES.items() if spec.sources[0].startswith(source)]
-        recorded_at(spec.code, *(places[0] if places else ("applicant:unit_records_list", "achievements")))
+    fitting = [source for source in _PLACES if spec.sources[0].startswith(source)]
+    if fitting and not spec.about_application:
+        recorded_at(spec.code, _PLACES[max(fitting, key=len)])

@@ -18,19 +18,16 @@ from keshe.records import access
 from keshe.records.actions import add_evidence, remove_evidence, withdraw_record
 from keshe.records.forms import EvidenceForm, WithdrawForm
 from keshe.records.queries import standing_evidence, with_evidence_count
+from keshe.sites.applicant.unit.finding import found_record, kind_of
 from keshe.sites.applicant.unit.own import admitted, own_unit, page_of, proof_of
-from keshe.sites.applicant.unit.sorts import SUBJECTS, Sort, sort_of, sorts_of
+from keshe.sites.applicant.unit.parts import tables_of
+from keshe.sites.applicant.unit.sorts import SUBJECTS, Sort, sorts_of
 from keshe.sites.shared.downloads import send
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
 
 PER_PAGE = 30
-
-
-def _found(request: Request, uid: str, sort: str, record: str) -> tuple[Organisation, Sort, Any]:
-    unit, kind = own_unit(request, uid), sort_of(sort)
-    return unit, kind, get_object_or_404(kind.of_unit(unit), uid=record)
 
 
 @require_safe
@@ -44,7 +41,7 @@ def home(request: Request, uid: str) -> HttpResponse:
 @unit_people
 def listing(request: Request, uid: str, sort: str) -> HttpResponse:
     """The records of one sort, newest first; by calendar year and by kind where the sort knows them."""
-    unit, kind = own_unit(request, uid), sort_of(sort)
+    unit, kind = own_unit(request, uid), kind_of(request, sort)
     records = with_evidence_count(kind.of_unit(unit))
     years = kind.years(unit) if kind.years else []
     wanted = request.GET.get("year", "")
@@ -63,7 +60,7 @@ def listing(request: Request, uid: str, sort: str) -> HttpResponse:
         subject=SUBJECTS[kind.subject],
         sorts=sorts_of(kind.subject),
         page=found,
-        lines=[(getattr(record, kind.day), record) for record in found],
+        lines=[(getattr(record, kind.day), record, kind.remark(record)) for record in found],
         years=years,
         year=year,
         kinds=[(key.value, label) for key, label in kind.kinds.items()],
@@ -76,7 +73,7 @@ def listing(request: Request, uid: str, sort: str) -> HttpResponse:
 @unit_people
 def add(request: Request, uid: str, sort: str) -> HttpResponse:
     """A new record."""
-    unit, kind = own_unit(request, uid), sort_of(sort)
+    unit, kind = own_unit(request, uid), kind_of(request, sort)
     admitted(access.may_record(request.actor, unit))
     form = kind.form(unit, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
@@ -84,7 +81,7 @@ def add(request: Request, uid: str, sort: str) -> HttpResponse:
             record = kind.record(request.actor, unit, form)
         if outcome.done:
             messages.success(request, _("已登记。可在下方上传佐证材料。"))
-            return redirect("applicant:unit_records_show", uid, sort, record.uid)
+            return redirect(kind.urls["show"], uid, sort, record.uid)
     page = page_of(request, unit, kind.subject, form=form, sort=kind, subject=SUBJECTS[kind.subject], record=None)
     return render(request, "applicant/unit/record_form.html", page)
 
@@ -93,7 +90,7 @@ def add(request: Request, uid: str, sort: str) -> HttpResponse:
 @unit_people
 def show(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
     """One record with the files that prove it."""
-    unit, kind, found = _found(request, uid, sort, record)
+    unit, kind, found = found_record(request, uid, sort, record)
     return _record_page(request, unit, kind, found, EvidenceForm())
 
 
@@ -106,6 +103,7 @@ def _record_page(request: Request, unit: Organisation, kind: Sort, found: Any, f
         subject=SUBJECTS[kind.subject],
         record=found,
         rows=kind.rows(found),
+        parts=tables_of(request, kind, found),
         evidence=standing_evidence(found),
         form=form,
         withdraw_form=WithdrawForm(auto_id="withdraw_%s"),
@@ -117,7 +115,7 @@ def _record_page(request: Request, unit: Organisation, kind: Sort, found: Any, f
 @unit_people
 def change(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
     """Correct a record."""
-    unit, kind, found = _found(request, uid, sort, record)
+    unit, kind, found = found_record(request, uid, sort, record)
     admitted(access.may_change(request.actor, found))
     start = {name: getattr(found, name) for name in kind.fields}
     if "co_organisers" in kind.form.base_fields:
@@ -128,7 +126,7 @@ def change(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
             kind.change(request.actor, found, form)
         if outcome.done:
             messages.success(request, _("已保存。"))
-            return redirect("applicant:unit_records_show", uid, sort, record)
+            return redirect(kind.urls["show"], uid, sort, record)
     page = page_of(request, unit, kind.subject, form=form, sort=kind, subject=SUBJECTS[kind.subject], record=found)
     return render(request, "applicant/unit/record_form.html", page)
 
@@ -137,20 +135,20 @@ def change(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
 @unit_people
 def withdraw(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
     """Take back a record."""
-    _unit, _kind, found = _found(request, uid, sort, record)
+    _unit, kind, found = found_record(request, uid, sort, record)
     with showing_refusals(request) as outcome:
         withdraw_record(request.actor, found, request.POST.get("withdraw_reason", ""))
     if outcome.done:
         messages.success(request, _("已撤销该记录。"))
-        return redirect("applicant:unit_records_list", uid, sort)
-    return redirect("applicant:unit_records_show", uid, sort, record)
+        return redirect(kind.urls["list"], uid, sort)
+    return redirect(kind.urls["show"], uid, sort, record)
 
 
 @require_POST
 @unit_people
 def add_file(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
     """Add a file that proves a record."""
-    unit, kind, found = _found(request, uid, sort, record)
+    unit, kind, found = found_record(request, uid, sort, record)
     form = EvidenceForm(request.POST, request.FILES)
     if form.is_valid():
         upload = form.cleaned_data["file"]
@@ -158,7 +156,7 @@ def add_file(request: Request, uid: str, sort: str, record: str) -> HttpResponse
             add_evidence(request.actor, found, upload, upload.name)
         if outcome.done:
             messages.success(request, _("已上传。"))
-            return redirect("applicant:unit_records_show", uid, sort, record)
+            return redirect(kind.urls["show"], uid, sort, record)
     return _record_page(request, unit, kind, found, form)
 
 
@@ -166,7 +164,7 @@ def add_file(request: Request, uid: str, sort: str, record: str) -> HttpResponse
 @unit_people
 def file(request: Request, uid: str, sort: str, record: str, evidence: str) -> HttpResponseBase:
     """A file that proves a record."""
-    _unit, _kind, found = _found(request, uid, sort, record)
+    _unit, _kind, found = found_record(request, uid, sort, record)
     return send(proof_of(found, evidence))
 
 
@@ -174,9 +172,9 @@ def file(request: Request, uid: str, sort: str, record: str, evidence: str) -> H
 @unit_people
 def remove_file(request: Request, uid: str, sort: str, record: str, evidence: str) -> HttpResponse:
     """Take a file away."""
-    _unit, _kind, found = _found(request, uid, sort, record)
+    _unit, kind, found = found_record(request, uid, sort, record)
     with showing_refusals(request) as outcome:
         remove_evidence(request.actor, get_object_or_404(standing_evidence(found), uid=evidence))
     if outcome.done:
         messages.success(request, _("已移除。"))
-    return redirect("applicant:unit_records_show", uid, sort, record)
+    return redirect(kind.urls["show"], uid, sort, record)

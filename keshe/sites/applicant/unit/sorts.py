@@ -11,8 +11,10 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from django import forms
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext_lazy as _
 
 from keshe.accounts.actors import Actor
 from keshe.organisations.models import Organisation
@@ -30,8 +32,28 @@ class Subject:
 
 
 @dataclass(frozen=True)
+class PartSort:
+    """How one sort of rows that belong to a record is shown, entered and changed. ``columns``: headings with what stands
+    below them. ``paste``: the form of many rows at once and the action that takes them."""
+
+    key: str
+    label: object
+    add_label: object
+    model: type[Any]
+    form: type[forms.Form]
+    columns: Mapping[object, Callable[[Any], object]]
+    paste: tuple[type[forms.Form], Callable[[Actor, Any, Any], Any]] | None = None
+    #: Said where there is no row yet.
+    none: object = _("还没有登记。")
+
+
+#: The pages that every sort of record has.
+_PAGES = ("list", "add", "show", "change", "withdraw", "add_file", "file", "remove_file")
+
+
+@dataclass(frozen=True)
 class Sort:
-    """How one sort of record is listed, entered and changed."""
+    """How one sort of record is listed, entered and changed. Its pages are named ``applicant:<pages>_list`` and so on."""
 
     key: str
     label: object
@@ -52,6 +74,23 @@ class Sort:
     #: The years that the list can be narrowed down to, and how; None: it cannot.
     years: Callable[[Organisation], list[int]] | None = None
     of_year: Callable[[QuerySet[Any], int], QuerySet[Any]] | None = None
+    #: What the list says below the name, besides the kind.
+    remark: Callable[[Any], object] = lambda record: ""
+    #: Rows that belong to a record, shown and entered on its page.
+    parts: tuple[PartSort, ...] = ()
+    pages: str = "unit_records"
+
+    @property
+    def urls(self) -> dict[str, str]:
+        """The names of its pages' urls, by page."""
+        return {page: f"applicant:{self.pages}_{page}" for page in _PAGES}
+
+    def part(self, key: str) -> PartSort:
+        """One sort of its rows. Raises Http404."""
+        for part in self.parts:
+            if part.key == key:
+                return part
+        raise Http404
 
 
 SUBJECTS: dict[str, Subject] = {}
@@ -73,11 +112,12 @@ def register_sorts(*sorts: Sort) -> None:
             raise ValueError(f"sort {sort.key} is there twice")
 
 
-def sort_of(key: str) -> Sort:
-    """The sort by its part of the address. Raises Http404."""
-    if key not in SORTS:
+def sort_of(key: str, url_name: str) -> Sort:
+    """The sort by its part of the address. Raises Http404, also under the address of other sorts."""
+    sort = SORTS.get(key)
+    if sort is None or not url_name.startswith(sort.pages):
         raise Http404
-    return SORTS[key]
+    return sort
 
 
 def sorts_of(subject: str) -> list[Sort]:

@@ -1,16 +1,21 @@
 from django.urls import URLPattern, URLResolver, include, path
 
 from keshe.sites.applicant.unit import (
+    achievements,
     capability,
     gaps,
     grades,
     links,  # noqa: F401 - the pages of records register themselves
+    parts,
     people,
     profile,
     record,
     records,
     registering,
 )
+
+_ACHIEVEMENT = "<str:uid>/achievements/<slug:sort>/<str:record>/"
+_PART = _ACHIEVEMENT + "parts/<slug:part>/"
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", profile.home, name="unit_home"),
@@ -52,4 +57,18 @@ urlpatterns: list[URLPattern | URLResolver] = [
         records.remove_file,
         name="unit_records_remove_file",
     ),
+    path("<str:uid>/achievements/", achievements.overview, name="achievements_home"),
+    path("<str:uid>/achievements/<slug:sort>/", records.listing, name="achievements_list"),
+    path("<str:uid>/achievements/<slug:sort>/new/", records.add, name="achievements_add"),
+    path(_ACHIEVEMENT, records.show, name="achievements_show"),
+    path(_ACHIEVEMENT + "edit/", records.change, name="achievements_change"),
+    path(_ACHIEVEMENT + "withdraw/", records.withdraw, name="achievements_withdraw"),
+    path(_ACHIEVEMENT + "files/", records.add_file, name="achievements_add_file"),
+    path(_ACHIEVEMENT + "files/<str:evidence>/", records.file, name="achievements_file"),
+    path(_ACHIEVEMENT + "files/<str:evidence>/remove/", records.remove_file, name="achievements_remove_file"),
+    path(_PART + "new/", parts.add, name="achievements_part_add"),
+    path(_PART + "paste/", parts.paste, name="achievements_part_paste"),
+    path(_PART + "<str:row>/", parts.change, name="achievements_part_change"),
+    path(_PART + "<str:row>/remove/", parts.remove, name="achievements_part_remove"),
+    path(_PART + "<str:row>/file/", parts.file, name="achievements_part_file"),
 ]

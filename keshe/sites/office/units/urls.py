@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:uid>/yearly/", capability.yearly, name="units_yearly"),
     path("<str:uid>/gaps/", capability.gaps, name="units_gaps"),
     path("<str:uid>/party/", party.show, name="units_party"),
+    path("<str:uid>/records/parts/<str:part>/", views.part_file, name="units_part_file"),
     path("<str:uid>/records/<str:evidence>/", views.evidence, name="units_evidence"),
     path("<str:uid>/grades/<str:grade>/", views.certificate, name="units_certificate"),
     path("<str:uid>/confirm/", views.confirm, name="units_confirm"),

@@ -39,7 +39,7 @@ from keshe.organisations.queries import (
 from keshe.organisations.wording import shown_value
 from keshe.records.models import Evidence
 from keshe.records.queries import visible_to as records_visible_to
-from keshe.sites.office.units.kept import kept
+from keshe.sites.office.units.kept import kept, proven_part
 from keshe.sites.office.units.lists import FindForm, export_rows, found, twin_cores
 from keshe.sites.shared.accounts.inviting import send_link
 from keshe.sites.shared.downloads import send, send_bytes
@@ -227,3 +227,13 @@ def invite(request: Request, uid: str) -> HttpResponse:
         send_link(invitation)
         messages.success(request, _("邀请已发往 %(email)s，14 天内有效。") % {"email": invitation.email})
     return redirect("office:units_show", uid)
+
+
+@require_safe
+@staff()
+def part_file(request: Request, uid: str, part: str) -> HttpResponseBase:
+    """A file that proves a part of one of the unit's achievements: an adoption, a round, an issue, a chief expert's term."""
+    found = proven_part(_unit(request, uid), part)
+    if found is None:
+        raise Http404
+    return send(found)
