@@ -84,7 +84,11 @@ class Member(Subject):
         )
         indexes = (
             models.Index(fields=("organisation", "status", "kind")),
-            models.Index(fields=("organisation", "kind", "joined_on")),
+            # Counting reads nothing but these.
+            models.Index(
+                fields=("organisation", "kind", "status", "joined_on", "until", "ended_on"), name="members_on_a_day"
+            ),
+            models.Index(fields=("organisation", "via", "status", "joined_on"), name="members_by_way"),
         )
 
     def __str__(self) -> str:

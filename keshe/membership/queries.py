@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import Count, F, Q, QuerySet
-from django.db.models.functions import Coalesce, Least
+from django.db.models import Count, Q, QuerySet
 
 from keshe.accounts.actors import Actor
 from keshe.accounts.domain.roles import Role
@@ -15,7 +15,6 @@ from keshe.accounts.models import User
 from keshe.accounts.queries import holders
 from keshe.documents.domain import codes
 from keshe.lib import clock
-from keshe.membership.domain.counting import Days, RollFigures
 from keshe.membership.domain.identity import tidy_identity
 from keshe.membership.domain.lifecycle import BELONGED, MemberStatus
 from keshe.membership.domain.vocabulary import KEEPS_ROLL, Kind, Via
@@ -26,8 +25,6 @@ from keshe.privacy.sealing import blind
 
 #: A filter for members whose term is over and who were neither renewed nor ended.
 LAPSED = "lapsed"
-#: Stands for “without end” where days are compared.
-ENDLESS = date(9999, 12, 31)
 
 
 def kept_by(actor: Actor) -> set[str]:
@@ -149,32 +146,32 @@ def imports_of(unit: Organisation) -> QuerySet[RollImport]:
     return RollImport.objects.filter(organisation=unit).select_related("user").defer("table", "leftovers", "faults")
 
 
-def roll_figures(units: Sequence[int]) -> dict[int, RollFigures]:
-    """The rolls of many units (primary keys) as counts need them: two queries, however many members."""
-    rows = Member.objects.filter(organisation__in=units)
-    began = rows.values_list("organisation", "kind", "via", "status", "joined_on").annotate(n=Count("pk")).order_by()
-    last = Least(Coalesce(F("until"), ENDLESS), Coalesce(F("ended_on"), ENDLESS))
-    lasts = rows.filter(status__in=BELONGED).annotate(last=last).exclude(last=ENDLESS)
-    starts: dict[int, dict[str, dict[date, int]]] = {}
-    asked: set[int] = set()
-    for unit, kind, via, status, joined_on, n in began:
-        if via == Via.ONLINE:
-            asked.add(unit)
-        if status not in BELONGED or joined_on is None:
-            continue
-        for key in (kind, via):
-            days = starts.setdefault(unit, {}).setdefault(key, {})
-            days[joined_on] = days.get(joined_on, 0) + n
-    ends: dict[int, dict[str, dict[date, int]]] = {}
-    for unit, kind, day, n in lasts.values_list("organisation", "kind", "last").annotate(n=Count("pk")).order_by():
-        ends.setdefault(unit, {}).setdefault(kind, {})[day] = n
-    return {unit: _figures(starts.get(unit, {}), ends.get(unit, {}), unit in asked) for unit in {*starts, *asked}}
+@dataclass(frozen=True)
+class Counted:
+    """How many members of one kind a unit has on a day, and whether its roll knew of any by then: else it says nothing about
+    that day."""
+
+    members: int = 0
+    known: bool = False
 
 
-def _figures(starts: dict[str, dict[date, int]], ends: dict[str, dict[date, int]], asked: bool) -> RollFigures:
-    return RollFigures(
-        began={kind: Days(starts[kind]) for kind in Kind if kind in starts},
-        lasts={kind: Days(ends[kind]) for kind in Kind if kind in ends},
-        online=Days(starts.get(Via.ONLINE, {})),
-        takes_online=asked,
-    )
+def members_on(units: Sequence[int], day: date) -> dict[int, dict[Kind, Counted]]:
+    """The members of many units (primary keys) by kind whose membership holds on ``day``, its first and last day counted
+    (:func:`keshe.membership.domain.rules.holds`, for all at once): one query."""
+    begun = Member.objects.filter(organisation__in=units, status__in=BELONGED, joined_on__lte=day)
+    lasts = (Q(until__isnull=True) | Q(until__gte=day)) & (Q(ended_on__isnull=True) | Q(ended_on__gte=day))
+    rows = begun.order_by().values_list("organisation", "kind").annotate(members=Count("pk", filter=lasts))
+    found: dict[int, dict[Kind, Counted]] = {}
+    for unit, kind, members in rows:
+        found.setdefault(unit, {})[Kind(kind)] = Counted(members, known=True)
+    return found
+
+
+def online_joinings(units: Sequence[int], window: tuple[date, date] | None) -> dict[int, int]:
+    """Members of many units (primary keys) who applied online and joined inside the window: one query. A unit to which
+    nobody ever applied online is left out."""
+    joined = Q(status__in=BELONGED, joined_on__isnull=False)
+    if window is not None:
+        joined &= Q(joined_on__gte=window[0], joined_on__lte=window[1])
+    asked = Member.objects.filter(organisation__in=units, via=Via.ONLINE).order_by()
+    return dict(asked.values_list("organisation").annotate(joined=Count("pk", filter=joined)))

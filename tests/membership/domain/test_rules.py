@@ -7,7 +7,6 @@ import pytest
 
 from keshe.lib.refusals import sentences
 from keshe.membership.domain import rules
-from keshe.membership.domain.counting import Days, RollFigures
 from keshe.membership.domain.identity import identity_sound, make_card_number, tidy_identity
 from keshe.membership.domain.vocabulary import Kind
 
@@ -108,22 +107,3 @@ def test_a_renewal_leads_further(before, until, said):
 )
 def test_dues(amount, right):
     assert bool(rules.due_sound(2022, Decimal(amount), UNTIL, UNTIL)) is right
-
-
-def test_days_count_up_to_and_inside():
-    days = Days({date(2022, 1, 1): 2, date(2022, 12, 31): 3, date(2023, 1, 1): 5})
-    assert [days.up_to(date(2021, 12, 31)), days.up_to(date(2022, 1, 1)), days.up_to(date(2023, 6, 1))] == [0, 2, 10]
-    assert days.inside((date(2022, 1, 1), date(2022, 12, 31))) == 5
-    assert days.inside((date(2022, 1, 2), date(2022, 12, 30))) == 0
-    assert days.inside(None) == 10
-    assert Days().inside(None) == 0
-
-
-def test_who_leaves_counts_on_the_last_day_and_not_on_the_next():
-    roll = RollFigures(
-        began={Kind.PERSON: Days({JOINED: 3})}, lasts={Kind.PERSON: Days({ENDED: 1, date(2022, 7, 1): 1})}
-    )
-    days = [date(2021, 2, 28), JOINED, ENDED, date(2022, 7, 1), date(2022, 7, 2)]
-    assert [roll.members(Kind.PERSON, day) for day in days] == [0, 3, 3, 2, 1]
-    assert [roll.knows(Kind.PERSON, day) for day in days] == [False, True, True, True, True]
-    assert not roll.knows(Kind.INSTITUTION, ENDED)

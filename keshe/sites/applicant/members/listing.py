@@ -20,9 +20,10 @@ from keshe.membership.forms import SettingsForm, kind_choices
 from keshe.membership.labels import KINDS
 from keshe.membership.queries import (
     LAPSED,
+    Counted,
     due_years,
     dues_of,
-    roll_figures,
+    members_on,
     roll_of,
     searched,
     settings_of,
@@ -51,7 +52,8 @@ def roll(request: Request, uid: str) -> HttpResponse:
     rows = [(member, KINDS[Kind(member.kind)], masked(member)) for member in page]
     if rows:
         note_viewing(request.actor.ref, unit.ref, "membership.list", people=len(rows))
-    figures, today = roll_figures([unit.pk]).get(unit.pk), clock.today()
+    today = clock.today()
+    counted = members_on([unit.pk], today).get(unit.pk, {})
     shown = page_of(
         request,
         unit,
@@ -63,8 +65,8 @@ def roll(request: Request, uid: str) -> HttpResponse:
         statuses=[*((one.value, MEMBER.wording(one)) for one in MemberStatus), (LAPSED, _("已过有效期"))],
         waiting=waiting(unit),
         today=today,
-        persons=figures.members(Kind.PERSON, today) if figures else 0,
-        institutions=figures.members(Kind.INSTITUTION, today) if figures else 0,
+        persons=counted.get(Kind.PERSON, Counted()).members,
+        institutions=counted.get(Kind.INSTITUTION, Counted()).members,
     )
     return render(request, "applicant/members/list.html", shown)
 
