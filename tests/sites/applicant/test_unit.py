@@ -275,4 +275,4 @@ def test_lists_cost_the_same_with_one_row_and_with_three(cast, lin, unit, number
 
 
 LIST_QUERIES = 8
-CAPABILITY_QUERIES = 14
+CAPABILITY_QUERIES = 20
