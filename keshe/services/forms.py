@@ -9,6 +9,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from keshe.lib import clock
+from keshe.organisations.domain.profile import Kind
 from keshe.organisations.forms import day_field
 from keshe.organisations.models import Organisation
 from keshe.records.forms import RecordForm
@@ -50,7 +51,7 @@ class SharedForm(RecordForm):
         super().__init__(unit, *args, **kwargs)
         if "co_organisers" in self.fields:
             partners: Any = self.fields["co_organisers"]
-            partners.queryset = possible_partners(unit)
+            partners.queryset = possible_partners(unit).exclude(kind=Kind.ENTERPRISE)
 
     @property
     def values(self) -> dict[str, Any]:

@@ -17,28 +17,14 @@ from keshe.organisations.domain.names import normalise
 from keshe.organisations.domain.profile import Kind
 from keshe.organisations.models import Organisation
 from keshe.records.models import Record
-from keshe.records.queries import visible
 from keshe.services.domain.lifecycle import RUNNING, NeedStatus, RequestStatus
 from keshe.services.models import ContactRequest, Cooperation, ServiceItem, TechnicalNeed
-
-
-def needs_visible_to(actor: Actor) -> QuerySet[TechnicalNeed]:
-    """Staff see every need; other people those that their units recorded or that speak of their enterprise."""
-    found = TechnicalNeed.objects.select_related("organisation", "enterprise")
-    if actor.is_staff:
-        return found
-    return found.filter(Q(organisation__uid__in=actor.unit_uids) | Q(enterprise__uid__in=actor.unit_uids))
 
 
 def needs_of(unit: Organisation) -> QuerySet[TechnicalNeed]:
     """The needs that the unit posted or took down, and those taken down for it; withdrawn ones left out."""
     found = TechnicalNeed.objects.select_related("organisation", "enterprise")
     return found.filter(Q(organisation=unit) | Q(enterprise=unit), withdrawn_at__isnull=True)
-
-
-def items_visible_to(actor: Actor) -> QuerySet[ServiceItem]:
-    """The services of the actor's units; staff see all."""
-    return visible(ServiceItem, actor)
 
 
 def open_needs(today: date | None = None) -> QuerySet[TechnicalNeed]:

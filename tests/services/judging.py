@@ -14,9 +14,9 @@ from keshe.organisations.domain.profile import Kind
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.organisations import ENTERPRISE_HEAD, UnitStory, confirmed_story
 from keshe.rehearsal.steps.services import offered, posted
-from keshe.services.domain.scoring import mean, ndcg, precision, recall
 from keshe.services.matching import Match, needs_for, services_for
 from keshe.services.models import ServiceItem, TechnicalNeed
+from tests.services.measures import mean, ndcg, precision, recall
 
 LABELLED = Path(__file__).with_name("labelled.yaml")
 AT = 3

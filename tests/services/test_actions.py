@@ -156,9 +156,7 @@ def test_a_collected_need_names_its_enterprise(cast, society, company):
     assert refusal(posted, cast, society) == ["请填写企业名称，与营业执照一致。"]
     need = posted(cast, society, enterprise_name=" 苏州示范光电 有限公司 ")
     assert (need.collected, need.enterprise, need.enterprise_name) == (True, company, "苏州示范光电有限公司")
-    assert need in queries.needs_visible_to(cast.actor("gu"))
-    assert not queries.needs_visible_to(cast.actor("qian")).exists()
-    assert not queries.needs_visible_to(cast.actor("wang")).exists()
+    assert list(queries.needs_of(company)) == list(queries.needs_of(society)) == [need]
 
 
 def test_a_need_expires_the_day_after_its_last(cast, company):

@@ -5,6 +5,7 @@ import pytest
 from keshe.services.domain import places, scoring
 from keshe.services.domain.kinds import NEIGHBOURS, Field
 from keshe.services.domain.words import cut, stop_words, synonyms, weighed
+from tests.services.measures import ndcg, precision, recall
 
 
 def terms(text: str) -> list[str]:
@@ -95,12 +96,12 @@ def test_field_and_place_raise_but_do_not_make_a_match():
 
 
 def test_the_measures():
-    assert scoring.ndcg([2, 1, 0], [1, 2], 3) == 1.0
-    assert scoring.ndcg([0, 2], [2], 3) == pytest.approx(0.6309, abs=1e-4)
-    assert (scoring.ndcg([], [], 3), scoring.ndcg([0], [], 3), scoring.ndcg([], [1], 3)) == (1.0, 0.0, 0.0)
-    assert (scoring.precision([1, 0], [1], 3), scoring.precision([], [], 3), scoring.precision([], [2], 3)) == (
+    assert ndcg([2, 1, 0], [1, 2], 3) == 1.0
+    assert ndcg([0, 2], [2], 3) == pytest.approx(0.6309, abs=1e-4)
+    assert (ndcg([], [], 3), ndcg([0], [], 3), ndcg([], [1], 3)) == (1.0, 0.0, 0.0)
+    assert (precision([1, 0], [1], 3), precision([], [], 3), precision([], [2], 3)) == (
         0.5,
         1,
         0,
     )
-    assert (scoring.recall([1, 0], [1, 2], 3), scoring.recall([], [], 3)) == (0.5, 1.0)
+    assert (recall([1, 0], [1, 2], 3), recall([], [], 3)) == (0.5, 1.0)

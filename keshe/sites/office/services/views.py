@@ -44,12 +44,12 @@ def listing(request: Request) -> HttpResponse:
         "statuses": [(key.value, label) for key, label in COOPERATION_STATUSES.items()],
         "status": status,
         "fields": FIELDS,
-        "page": Paginator(_rows(tab, status), PER_PAGE).get_page(request.GET.get("page")),
+        "page": Paginator(_rows(request, tab, status), PER_PAGE).get_page(request.GET.get("page")),
     }
     return render(request, "office/services/list.html", page)
 
 
-def _rows(tab: str, status: str) -> Any:
+def _rows(request: Request, tab: str, status: str) -> Any:
     today = clock.today()
     if tab == "units":
         return figures.by_unit(today)
@@ -57,7 +57,7 @@ def _rows(tab: str, status: str) -> Any:
         return queries.open_needs(today)
     if tab == "stations":
         return figures.standing_stations(today)
-    found = figures.all_cooperations()
+    found = queries.cooperations_visible_to(request.actor).filter(withdrawn_at__isnull=True)
     return found.filter(status=status) if status else found
 
 
