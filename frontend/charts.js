@@ -35,6 +35,8 @@ const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 // The site's own colours; bars are told apart by their pattern too.
 const COLOURS = ["#0d4f6c", "#1f8a7a", "#c9962f", "#7a4e8a", "#b3552e", "#5b6b7a"];
 const FEW = 8;
+// Less room for a name than this, in pixels, would break it in more than two lines.
+const NARROW = 64;
 const drawn = new Set();
 
 function optionOf(element) {
@@ -46,12 +48,19 @@ function optionOf(element) {
   return script && JSON.parse(script.textContent);
 }
 
-// A few names on the axis are all written out, in two lines where they are long.
+// A few names on the axis are all written out: in two lines where they are long, aslant where there is no room for that.
 function axisOf(option, width) {
   const axis = option.xAxis;
   if (axis?.type !== "category" || !axis.data?.length || axis.data.length > FEW) return axis;
   const room = Math.floor((0.85 * width) / axis.data.length);
-  return { ...axis, axisLabel: { interval: 0, width: room, overflow: "break", ...axis.axisLabel } };
+  const shape = room < NARROW ? { rotate: 45 } : { width: room, overflow: "break" };
+  return { ...axis, axisLabel: { interval: 0, ...shape, ...axis.axisLabel } };
+}
+
+// For the legend, which takes two lines on a phone.
+function roomBelow(option, width) {
+  if (!option.legend) return 8;
+  return width < 480 ? 68 : 44;
 }
 
 function draw(element) {
@@ -64,7 +73,7 @@ function draw(element) {
     animation: !STILL.matches,
     textStyle: { fontFamily: FONT },
     color: COLOURS,
-    grid: { left: 8, right: 16, top: 36, bottom: option.legend ? 44 : 8, containLabel: true },
+    grid: { left: 8, right: 16, top: 36, bottom: roomBelow(option, element.clientWidth), containLabel: true },
     aria: { enabled: true, decal: { show: option.series?.length > 1 } },
     ...option,
     ...(option.xAxis && { xAxis: axisOf(option, element.clientWidth) }),

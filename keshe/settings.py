@@ -262,10 +262,12 @@ LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
     "formatters": {"line": {"format": "{asctime} {levelname} {name} {message}", "style": "{"}},
+    "filters": {"plain_refusals": {"()": "keshe.logs.PlainRefusals"}},
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.text("KESHE_LOG_LEVEL", "INFO").upper()},
     "loggers": {
         "django": {"handlers": [], "level": "INFO", "propagate": True},
+        "django.request": {"filters": ["plain_refusals"]},
         "django.server": {"handlers": [], "propagate": True},
         "huey": {"level": "WARNING"},
         "django_tasks": {"level": "WARNING"},

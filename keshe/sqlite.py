@@ -47,4 +47,5 @@ def synchronous() -> str:
 
 
 def init_command() -> str:
-    return f"PRAGMA journal_mode={journal_mode()}; PRAGMA synchronous={synchronous()};"
+    """``secure_delete`` overwrites what is deleted or shortened: erased personal values must not lie in free pages."""
+    return f"PRAGMA journal_mode={journal_mode()}; PRAGMA synchronous={synchronous()}; PRAGMA secure_delete=ON;"

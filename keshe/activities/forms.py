@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from keshe.activities.labels import ACHIEVEMENT_KINDS, ACTIVITY_KINDS, LEVELS
 from keshe.organisations.forms import day_field
 from keshe.organisations.models import Organisation
-from keshe.records.forms import CivilTimeField, RecordForm
+from keshe.records.forms import MOST, CivilTimeField, RecordForm
 from keshe.records.queries import possible_partners
 
 
@@ -22,7 +22,7 @@ class ActivityForm(RecordForm):
     starts_at = CivilTimeField(label=_("开始时间"))
     ends_at = CivilTimeField(label=_("结束时间"), required=False)
     place = forms.CharField(label=_("地点"), max_length=120, required=False)
-    participants = forms.IntegerField(label=_("参加人数"), min_value=0, required=False)
+    participants = forms.IntegerField(label=_("参加人数"), min_value=0, max_value=MOST, required=False)
     level = forms.ChoiceField(
         label=_("级别"),
         required=False,
@@ -34,6 +34,7 @@ class ActivityForm(RecordForm):
         label=_("联合举办单位"),
         queryset=Organisation.objects.none(),
         required=False,
+        to_field_name="uid",
         help_text=_("由其他市级学会等联合举办时选择，可多选；各单位共用这一条记录，无需重复登记。"),
         widget=forms.SelectMultiple({"size": 5}),
     )
@@ -70,15 +71,16 @@ class AchievementForm(RecordForm):
         label=_("批准、委托或采纳单位"),
         max_length=120,
         required=False,
-        help_text=_("产业发展报告、承接政府职能须填写。"),
+        help_text=_("产业发展报告须填写。"),
     )
     since = day_field(label=_("建立或取得日期"))
     until = day_field(label=_("截止日期"), required=False, help_text=_("仍在运行的不填。"))
     quantity = forms.IntegerField(
         label=_("数量"),
         min_value=1,
+        max_value=MOST,
         initial=1,
-        help_text=_("清单条目数、网上入会人数、素材件数可大于 1，其他成果每项登记一条。"),
+        help_text=_("素材件数可大于 1，其他成果每项登记一条。"),
     )
     leads_upward = forms.BooleanField(
         label=_("设奖可上升为市级奖项，或获奖结果作为职能部门推荐依据（仅设奖）"), required=False

@@ -34,22 +34,10 @@ ACHIEVEMENT_KINDS = {
     AchievementKind.AWARD: _("设奖"),
     AchievementKind.INDUSTRY_REPORT: _("产业发展报告"),
     AchievementKind.PUBLIC_PRODUCT: _("公共服务产品"),
-    AchievementKind.SERVICE_STATION: _("科技经济融合企业服务站"),
-    AchievementKind.SERVICE_LIST: _("技术服务清单"),
-    AchievementKind.ENTERPRISE_NEED: _("企业技术需求清单"),
-    AchievementKind.ENTERPRISE_ASSOCIATION: _("帮助建立的企业科协"),
-    AchievementKind.DELEGATED_FUNCTION: _("承接政府职能、购买服务"),
-    AchievementKind.PARTY_RULES: _("党建工作制度"),
-    AchievementKind.PARTY_BRANCH: _("功能性党支部、行动支部"),
-    AchievementKind.SECRETARIAT_BRANCH: _("秘书处党支部"),
-    AchievementKind.PARTY_DATABASE: _("会员党员数据库"),
     AchievementKind.LECTURE_TEAM: _("科学家精神宣讲团"),
     AchievementKind.SPIRIT_MATERIAL: _("科学家精神宣讲素材"),
     AchievementKind.EDUCATION_BASE: _("科学家精神教育基地"),
     AchievementKind.VOLUNTEER_TEAM: _("科技志愿服务队"),
-    AchievementKind.CHANNEL: _("网站、公众号等信息化渠道"),
-    AchievementKind.ONLINE_JOINING: _("网上入会"),
-    AchievementKind.COUNCIL_RULES: _("理事会管理制度"),
 }
 
 sorts({"activity": _("活动"), "expert": _("首席科普专家"), "achievement": _("成果")})

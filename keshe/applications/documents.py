@@ -1,4 +1,5 @@
-"""What stands on the papers of a submission. Everything is read from the frozen snapshot, never from what is now."""
+"""What stands on the papers of a submission, read from the frozen snapshot and never from what is now; and on the blank
+forms of a call."""
 
 from __future__ import annotations
 
@@ -7,13 +8,17 @@ from typing import Any
 
 from keshe.applications.domain.answers import ENTRIES, flat
 from keshe.applications.domain.answers.setting import Setting
+from keshe.applications.figures import frozen_figures
 from keshe.applications.forms.columns import COLUMNS, Cell, columns_of, promised_lines
 from keshe.applications.forms.fields import totals
 from keshe.applications.forms.reading import factor
 from keshe.applications.forms.wording import cell_words, words
 from keshe.applications.models import Submission
 from keshe.applications.timing import shown
-from keshe.programmes.domain.document import CallDocument, Section
+from keshe.programmes.domain.document import Ask, CallDocument, Form, Section
+
+#: Rows of a table in a blank form.
+BLANK_ROWS = 4
 
 #: Kind of document → template.
 PAPERS = {"receipt": "receipt", "application_form": "form"}
@@ -67,6 +72,7 @@ def setting_of_snapshot(submission: Submission) -> Setting:
             "application.partners": len(submission.snapshot["partners"]),
             "unit.type": application.organisation.kind,
         },
+        figures=frozen_figures(submission),
     )
 
 
@@ -86,6 +92,31 @@ def form_context(submission: Submission) -> dict[str, Any]:
         "cover": _cover(submission, document),
         "notes": list(form.notes),
         "sections": [*sections, _files(submission, document)],
+    }
+
+
+class _Blank(Setting):
+    """The surroundings of a form that nobody has filled in: every section and every question stands in it."""
+
+    def shows(self, part: Ask | Section) -> bool:
+        return True
+
+
+def blank_form_context(document: CallDocument, form: Form) -> dict[str, Any]:
+    """A form of the call without answers, for whoever wants to read it or prepare it on paper."""
+    setting = _Blank(document, category=document.categories[0].code, applicant_type="")
+    sections = [_section(section, {}, setting) for section in form.sections]
+    blanks = ("项目编号", "年度", "项目名称", "申报类别", "申报单位（盖章）", "填报日期")
+    return {
+        "title": form.title,
+        "subtitle": "",
+        "number": "",
+        "issuer": document.call.issuers[0],
+        "date": "",
+        "blank": True,
+        "cover": [[label, str(document.call.year) if label == "年度" else ""] for label in blanks],
+        "notes": list(form.notes),
+        "sections": [section for section in sections if section["parts"]],
     }
 
 
@@ -160,8 +191,10 @@ def _table(question: Any, rows: list[dict[str, Any]], setting: Setting) -> dict[
     lines = promised_lines(question, setting)
     filled = [{**row, **({"promised": lines[n]} if n < len(lines) else {})} for n, row in enumerate(rows)]
     unit = factor(question)
-    body = [[cell_words(cell, row.get(cell.key), unit) for cell in columns] for row in filled]
     summed = dict(_sums(columns, rows, unit))
+    if isinstance(setting, _Blank):
+        filled, summed = [{}] * BLANK_ROWS, dict.fromkeys(summed, "")
+    body = [[cell_words(cell, row.get(cell.key), unit) for cell in columns] for row in filled]
     if summed and body:
         body.append([summed.get(cell.key, "合计" if n == 0 else "") for n, cell in enumerate(columns)])
     heads = [

@@ -16,6 +16,7 @@ from keshe.applications.domain.answers import flat
 from keshe.applications.domain.answers.setting import Setting
 from keshe.applications.domain.answers.summary import partners_of
 from keshe.applications.domain.lifecycle import ApplicationStatus
+from keshe.applications.figures import Later, live_figures
 from keshe.applications.models import Application, Attachment, SectionAnswers, StageEntry, Submission, TextMark
 from keshe.calendars.queries import workdays
 from keshe.lib import clock
@@ -100,6 +101,7 @@ def setting_of(
             "application.partners": partner_count(application),
             "unit.type": application.applicant_type,
         },
+        figures=Later(lambda: live_figures(application, form_of(application, name))),
     )
 
 

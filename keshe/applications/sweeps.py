@@ -18,7 +18,7 @@ from keshe.programmes.domain.lifecycle import CallStatus
 #: Days before the deadline on which drafts are reminded.
 REMINDER_DAYS = (7, 3, 1)
 
-SWEEPER = system("applications.sweep")
+SWEEPER = system("sweep")
 
 
 def sweep(now: datetime) -> None:

@@ -92,10 +92,12 @@ def may_withdraw(application: Application, at: datetime) -> Decision:
 
 
 def may_reopen(application: Application, at: datetime) -> Decision:
-    """Before the deadline, if the call lets submitted applications be changed."""
+    """Before the deadline and while the call takes applications, if it lets submitted ones be changed: what is opened
+    again must be handed in again to count."""
     document = application.call.current_document
     office = document.call.contact.office
     stage = document.application_stage(application.category)
     if application.status == ApplicationStatus.SUBMITTED and not stage.reopen_allowed:
         return no("applications.reopen_not_allowed", office=office)
-    return in_opening(opening_for(application, document), at, office, "applications.closed")
+    late = in_opening(opening_for(application, document), at, office, "applications.closed")
+    return late if not late else call_takes(application.call, at)

@@ -8,6 +8,7 @@ from keshe.accounts.domain.roles import Role
 from keshe.awards.models import Award, Instalment
 from keshe.lib.refusals import Decision, no
 from keshe.organisations.access import active
+from keshe.organisations.models import Organisation
 
 
 def may_propose(actor: Actor, award: Award) -> Decision:
@@ -47,6 +48,7 @@ def _apart(actor: Actor, award: Award) -> Decision:
     return apart_from(actor, award.application.organisation.uid)
 
 
-def may_sanction(actor: Actor) -> Decision:
-    """Leaders impose and lift sanctions."""
-    return needs(actor, Role.APPROVER)
+def may_sanction(actor: Actor, organisation: Organisation | None = None) -> Decision:
+    """Leaders impose and lift sanctions, but not on a unit whose people they are."""
+    decision = needs(actor, Role.APPROVER)
+    return decision if organisation is None else decision & apart_from(actor, organisation.uid)

@@ -9,4 +9,12 @@ class CapabilityConfig(AppConfig):
     verbose_name = "能力档案"
 
     def ready(self) -> None:
-        from keshe.capability import from_profile, from_records  # noqa: F401 - providers register themselves
+        """Providers register themselves."""
+        from keshe.capability import (  # noqa: F401
+            from_governance,
+            from_membership,
+            from_party,
+            from_profile,
+            from_records,
+            from_services,
+        )

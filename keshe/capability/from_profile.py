@@ -59,23 +59,23 @@ def _district(basis: Basis, question: Question) -> FactValue:
     return _from_profile(basis, basis.organisation.district, "所在区")
 
 
-@provider("unit.individual_members")
-def _person_members(basis: Basis, question: Question) -> FactValue:
+def person_members(basis: Basis, question: Question) -> FactValue:
+    """The figure of the profile, for a unit whose roll is empty."""
     return _from_profile(basis, basis.organisation.person_members, "个人会员数", question)
 
 
-@provider("unit.unit_members")
-def _unit_members(basis: Basis, question: Question) -> FactValue:
+def unit_members(basis: Basis, question: Question) -> FactValue:
+    """The figure of the profile, for a unit whose roll is empty."""
     return _from_profile(basis, basis.organisation.unit_members, "单位会员数", question)
 
 
-@provider("unit.full_time_staff")
-def _full_time_staff(basis: Basis, question: Question) -> FactValue:
+def full_time_staff(basis: Basis, question: Question) -> FactValue:
+    """The profile's figure, where nobody of the secretariat is recorded (``from_governance``)."""
     return _from_profile(basis, basis.organisation.full_time_staff, "专职人员数", question)
 
 
-@provider("unit.society_day_decided")
-def _society_day(basis: Basis, question: Question) -> FactValue:
+def society_day(basis: Basis, question: Question) -> FactValue:
+    """What the profile says of the society day, where no meeting decided it (``from_governance``)."""
     unit = basis.organisation
     decided: date | None = unit.society_day_decided_on
     if decided is None:
@@ -84,8 +84,8 @@ def _society_day(basis: Basis, question: Question) -> FactValue:
     return _from_profile(basis, decided <= question.day, about, question)
 
 
-@provider("records.party_group")
-def _party_group(basis: Basis, question: Question) -> FactValue:
+def party_group(basis: Basis, question: Question) -> FactValue:
+    """What the profile says of the working group, for units that have not recorded their party organisations."""
     unit = basis.organisation
     since: date | None = unit.party_group_since
     if not unit.party_group:

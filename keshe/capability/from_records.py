@@ -177,30 +177,18 @@ def _chief_experts(basis: Basis, question: Question) -> FactValue:
 _STANDING_COUNTS: dict[str, AchievementKind] = {
     "records.brands": AchievementKind.BRAND,
     "records.journals": AchievementKind.JOURNAL,
-    "records.service_stations": AchievementKind.SERVICE_STATION,
-    "records.service_lists": AchievementKind.SERVICE_LIST,
-    "records.party_group_rules": AchievementKind.PARTY_RULES,
-    "records.party_branches": AchievementKind.PARTY_BRANCH,
-    "records.member_home_channels": AchievementKind.CHANNEL,
 }
 _STANDING_FLAGS: dict[str, AchievementKind] = {
-    "records.party_member_database": AchievementKind.PARTY_DATABASE,
-    "records.secretariat_party_branch": AchievementKind.SECRETARIAT_BRANCH,
     "records.scientist_spirit_team": AchievementKind.LECTURE_TEAM,
     "records.volunteer_team": AchievementKind.VOLUNTEER_TEAM,
-    "unit.council_rules": AchievementKind.COUNCIL_RULES,
 }
 #: Counted when they were obtained inside the window …
 _OBTAINED: dict[str, AchievementKind] = {
     "records.scientist_spirit_materials": AchievementKind.SPIRIT_MATERIAL,
     "records.industry_reports_adopted": AchievementKind.INDUSTRY_REPORT,
-    "records.enterprise_needs": AchievementKind.ENTERPRISE_NEED,
-    "records.enterprise_associations_founded": AchievementKind.ENTERPRISE_ASSOCIATION,
-    "records.online_joinings": AchievementKind.ONLINE_JOINING,
 }
 #: … or when they were running at any time inside it.
 _RUNNING: dict[str, AchievementKind] = {
-    "records.delegated_functions": AchievementKind.DELEGATED_FUNCTION,
     "records.public_products": AchievementKind.PUBLIC_PRODUCT,
 }
 

@@ -35,6 +35,7 @@ def _results(figures: Figures) -> list[dict[str, Any]]:
                 "points": _text(line.points if line else None),
                 "score": _text(line.score if line else None),
                 "arithmetic": arithmetic(line) if line else "",
+                "counted": result.row.get("counted") or {},
             }
         )
     return found

@@ -18,7 +18,20 @@ from keshe.publicity.models import Period
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.company import newcomer
 from keshe.rehearsal.fates import Candidate, Fate
-from keshe.rehearsal.steps import activities, awards, delivery, programmes, publicity, records, review
+from keshe.rehearsal.steps import (
+    activities,
+    applications,
+    awards,
+    delivery,
+    governance,
+    membership,
+    party,
+    programmes,
+    publicity,
+    records,
+    review,
+    services,
+)
 from keshe.rehearsal.steps import decisions as deciding
 from keshe.rehearsal.steps.organisations import CastUnits, UnitStory, cast_units, confirmed_story, submitted_unit
 from keshe.rehearsal.year import Year
@@ -79,6 +92,10 @@ def notice(story: Story) -> None:
     call = programmes.opened_call(cast)
     experts = list(review.expert_profiles(cast, units.chenguang).values())
     activities.recorded_year(cast, units.chenguang, year=2021)
+    governance.governed(cast, units.chenguang, date(2021, 3, 18))
+    services.served_enterprises(cast, units.chenguang, units.company)
+    membership.recorded_roll(cast, units.chenguang)
+    party.looked_up(cast, units.chenguang)
     candidates = [
         Candidate(units.chenguang, "1"),
         Candidate(units.yuanshan, "5", Fate.OBJECTED, ("4",)),
@@ -133,6 +150,7 @@ def applying(story: Story) -> None:
     year.apply(year.candidates[:9], until=day(4, 9))
     year.go_to(day(4, 10))
     year.fill_in(story.own)
+    applications.bound_target(story.own.begun, "records.science_activities", "科普活动场次", "20", "场")
 
 
 def checking(story: Story) -> None:

@@ -3,22 +3,37 @@
 from __future__ import annotations
 
 import io
+import re
+import zipfile
+import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal
 from typing import IO
+from xml.parsers import expat
 
 import python_calamine
 import xlsxwriter
 
 from keshe.lib import clock
+from keshe.lib.texts import visible
 
 Cell = str | int | float | bool | Decimal | date | datetime | time | timedelta | None
+
+#: A range of merged cells: first row, first column, last row, last column.
+Merged = tuple[int, int, int, int]
 
 #: What a spreadsheet takes for the beginning of a formula or a command, also in full width.
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 SHEET_NAME = 31
+
+#: What a workbook may unpack to, and how many cells a sheet may span: the reader makes room for every cell between the
+#: first and the last, so a file of 1 KB with one cell in the last corner would fill the memory and end the process.
+UNPACKED = 100 * 1024 * 1024
+CELLS = 2_000_000
+_PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+_ROW = re.compile(r"[0-9]{1,7}")
 
 
 class NotASpreadsheet(Exception):
@@ -34,22 +49,88 @@ def neutral_cell(text: str) -> str:
 
 
 def read_rows(upload: IO[bytes] | bytes, sheet: int | str = 0) -> list[list[Cell]]:
-    """The rows of one sheet (by number or name) of an xlsx, xls or ods workbook, typed; empty cells are "". Whole
-    numbers come as ``int``; empty rows at the end are left out.
+    """The rows of one sheet (by number or name) of an xlsx workbook, typed; empty cells are "". Whole numbers come as
+    ``int``; empty rows at the end are left out.
+
+    Raises:
+        NotASpreadsheet: it cannot be read, is too large, or has no such sheet.
+    """
+    return read_sheet(upload, sheet)[0]
+
+
+def read_sheet(upload: IO[bytes] | bytes, sheet: int | str = 0) -> tuple[list[list[Cell]], list[Merged]]:
+    """As :func:`read_rows`, and which cells are merged: first and last row and column of each range, from 0. Only the
+    first cell of a range holds its value.
 
     Raises:
         NotASpreadsheet: it cannot be read, or has no such sheet.
     """
     content = upload if isinstance(upload, bytes) else upload.read()
+    _refuse_oversized(content)
     try:
         book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
         page = book.get_sheet_by_index(sheet) if isinstance(sheet, int) else book.get_sheet_by_name(sheet)
         rows = [[_read(cell) for cell in row] for row in page.to_python(skip_empty_area=False)]
+        ranges = [(first[0], first[1], last[0], last[1]) for first, last in page.merged_cell_ranges or ()]
     except (python_calamine.CalamineError, OSError, ValueError, IndexError) as error:
         raise NotASpreadsheet(str(error)) from error
     while rows and all(cell in ("", None) for cell in rows[-1]):
         rows.pop()
-    return rows
+    return rows, ranges
+
+
+def _refuse_oversized(content: bytes) -> None:
+    """Raises NotASpreadsheet for what the reader must not be given: another format than xlsx, or one that grows."""
+    left = UNPACKED
+    try:
+        with zipfile.ZipFile(io.BytesIO(content)) as archive:
+            names = archive.namelist()
+            if "xl/workbook.xml" not in names or "content.xml" in names or "xl/workbook.bin" in names:
+                raise NotASpreadsheet("not an xlsx workbook")
+            for name in names:
+                with archive.open(name) as part:
+                    octets = part.read(left + 1)
+                left -= len(octets)
+                if left < 0 or (name.endswith(".xml") and _span(octets) > CELLS):
+                    raise NotASpreadsheet("too large")
+    except (
+        zipfile.BadZipFile,
+        zlib.error,
+        EOFError,
+        NotImplementedError,
+        RuntimeError,
+        OSError,
+        expat.ExpatError,
+    ) as e:
+        raise NotASpreadsheet(str(e)) from e
+
+
+def _span(part: bytes) -> int:
+    """How many cells the rectangle from the first corner to the farthest cell of a sheet has; 0 for another part."""
+    right, bottom, column = 0, 0, 0
+
+    def start(tag: str, attributes: dict[str, str]) -> None:
+        nonlocal right, bottom, column
+        local, place = tag.rpartition(":")[2], attributes.get("r", "")
+        if local == "row":
+            column, bottom = 0, max(bottom + 1, int(place) if _ROW.fullmatch(place) else 0)
+        elif local == "c":
+            found = _PLACE.fullmatch(place)
+            column = _column(found[1]) if found else column + 1
+            right, bottom = max(right, column), max(bottom, int(found[2]) if found else 0)
+
+    reader = expat.ParserCreate()
+    reader.StartElementHandler = start
+    reader.Parse(part, True)
+    return right * bottom
+
+
+def _column(letters: str) -> int:
+    """``AB`` → 28."""
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - ord("A") + 1
+    return number
 
 
 def write_workbook(sheets: Mapping[str, Iterable[Sequence[Cell]]], widths: Sequence[int] = ()) -> bytes:
@@ -85,7 +166,7 @@ def _read(cell: object) -> Cell:
     if isinstance(cell, float) and cell.is_integer():
         return int(cell)
     if isinstance(cell, str):
-        return cell.strip()
+        return visible(cell).strip()
     assert cell is None or isinstance(cell, int | float | bool | date | datetime | time | timedelta)
     return cell
 

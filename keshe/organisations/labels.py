@@ -113,6 +113,7 @@ word(
         "account_digits": _("银行账号应为 8 至 30 位数字，请核对。"),
         "date_in_future": _("日期 {day} 尚未到来，请核对。"),
         "inspection_year": _("年检年度 {year} 不正确，请核对。"),
+        "count_range": _("人数或单位数应在 0 至 {most} 之间，请核对。"),
         "inspection_pair": _("年检结论与年检年度须一并填写。"),
         "phone": _("联系电话只能由数字、加号、短横和括号组成，请核对。"),
         "field_missing": _("请填写“{label}”。"),

@@ -5,8 +5,8 @@ from __future__ import annotations
 from keshe.accounts.access import apart_from, needs
 from keshe.accounts.actors import Actor
 from keshe.accounts.domain.roles import Role
-from keshe.lib.refusals import Decision, no
-from keshe.publicity.models import Objection
+from keshe.lib.refusals import YES, Decision, no
+from keshe.publicity.models import Objection, PublicEntry
 
 
 def may_prepare(actor: Actor) -> Decision:
@@ -19,9 +19,9 @@ def may_issue(actor: Actor) -> Decision:
     return needs(actor, Role.APPROVER)
 
 
-def may_handle_objections(actor: Actor) -> Decision:
-    """Officers triage and investigate."""
-    return needs(actor, Role.OFFICER)
+def may_handle_objection(actor: Actor, entry: PublicEntry | None) -> Decision:
+    """Officers triage and investigate, none of the people of the unit that it is about."""
+    return needs(actor, Role.OFFICER) & _apart(actor, entry)
 
 
 def may_see_objections(actor: Actor) -> Decision:
@@ -29,9 +29,10 @@ def may_see_objections(actor: Actor) -> Decision:
     return needs(actor, Role.OFFICER, Role.APPROVER, Role.SUPERVISOR)
 
 
-def may_see_objector(actor: Actor) -> Decision:
-    """Only those who handle it and the supervisors learn who objected; each look is recorded."""
-    return needs(actor, Role.OFFICER, Role.SUPERVISOR)
+def may_see_objector(actor: Actor, objection: Objection) -> Decision:
+    """Only those who handle it and the supervisors learn who objected, never the people of the unit that it is about;
+    each look is recorded."""
+    return needs(actor, Role.OFFICER, Role.SUPERVISOR) & _apart(actor, objection.entry)
 
 
 def may_find(actor: Actor, objection: Objection) -> Decision:
@@ -39,5 +40,8 @@ def may_find(actor: Actor, objection: Objection) -> Decision:
     decision = needs(actor, Role.APPROVER)
     if decision and actor.user is not None and actor.user.pk == objection.investigated_by_id:
         return no("publicity.finding_by_other")
-    entry = objection.entry
-    return decision & apart_from(actor, entry.stage_entry.application.organisation.uid) if entry else decision
+    return decision & _apart(actor, objection.entry)
+
+
+def _apart(actor: Actor, entry: PublicEntry | None) -> Decision:
+    return apart_from(actor, entry.stage_entry.application.organisation.uid) if entry else YES

@@ -10,10 +10,18 @@ from keshe.organisations.access import active
 from keshe.organisations.models import Organisation
 from keshe.records.models import Evidence, Record
 
+#: Who writes records of a sort; those of sorts that nobody registered: administrators and fillers.
+_writers: dict[str, tuple[Role, ...]] = {}
 
-def may_record(actor: Actor, unit: Organisation) -> Decision:
-    """The unit's administrators and fillers, unless the unit is suspended."""
-    return needs_unit(actor, unit.uid, Role.UNIT_ADMIN, Role.UNIT_FILLER) & active(unit)
+
+def written_by(sort: str, *roles: Role) -> None:
+    """Let only people of these roles in the unit write records of one sort."""
+    _writers[sort] = roles
+
+
+def may_record(actor: Actor, unit: Organisation, sort: str = "") -> Decision:
+    """The unit's administrators and fillers, or who else writes records of this sort, unless the unit is suspended."""
+    return needs_unit(actor, unit.uid, *_writers.get(sort, (Role.UNIT_ADMIN, Role.UNIT_FILLER))) & active(unit)
 
 
 def may_check(actor: Actor) -> Decision:
@@ -42,4 +50,4 @@ def may_change(actor: Actor, record: Record) -> Decision:
     unit = record.organisation
     if not actor.is_system and not actor.in_unit(unit.uid):
         return no("records.not_own", unit=unit.name)
-    return may_record(actor, unit) & (no("records.withdrawn") if record.withdrawn_at else YES)
+    return may_record(actor, unit, record.sort) & (no("records.withdrawn") if record.withdrawn_at else YES)

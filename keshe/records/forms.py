@@ -12,6 +12,9 @@ from keshe.lib.clock import CHINA, FIRST_DAY, LAST_DAY
 from keshe.organisations.models import Organisation
 from keshe.records.labels import all_sorts
 
+#: More people or things than any record has; the database holds no more than two thousand million.
+MOST = 999_999_999
+
 
 class CivilTimeField(forms.DateTimeField):
     """An instant in China's civil time, to the minute."""

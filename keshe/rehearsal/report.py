@@ -35,4 +35,5 @@ def print_summary(console: Console, outcome: Outcome, seconds: float) -> None:
 
 def page(outcome: Outcome, seconds: float) -> str:
     """The report as a page that needs nothing else."""
-    return render_to_string("rehearsal/report.html", {"outcome": outcome, "seconds": seconds})
+    fates = [(*line, outcome.refused.get(line[0], "")) for line in outcome.fates]
+    return render_to_string("rehearsal/report.html", {"outcome": outcome, "seconds": seconds, "fates": fates})

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from keshe.accounts.access import needs
+from keshe.accounts.access import apart_from, needs
 from keshe.accounts.actors import Actor
 from keshe.accounts.domain.roles import Role
+from keshe.applications.models import StageEntry
 from keshe.lib import clock
 from keshe.lib.refusals import YES, Decision, no
 from keshe.review.domain.lifecycle import PANEL, PanelStatus
@@ -16,6 +17,11 @@ from keshe.review.models import Assignment, Panel
 def may_manage(actor: Actor) -> Decision:
     """Officers run the review."""
     return needs(actor, Role.OFFICER)
+
+
+def may_steer(actor: Actor, entry: StageEntry) -> Decision:
+    """Who reviews one application and which sheets count: officers who are not the applicant's own people."""
+    return may_manage(actor) & apart_from(actor, entry.application.organisation.uid)
 
 
 def may_see_sheets(actor: Actor) -> Decision:
@@ -31,8 +37,8 @@ def owns(actor: Actor, assignment: Assignment) -> Decision:
 
 
 def may_recuse(actor: Actor, assignment: Assignment) -> Decision:
-    """The expert, or an officer."""
-    return YES if owns(actor, assignment) else may_manage(actor)
+    """The expert, or an officer who is not of the applicant's own people."""
+    return YES if owns(actor, assignment) else may_steer(actor, assignment.entry)
 
 
 def round_open(panel: Panel, at: datetime) -> Decision:

@@ -114,7 +114,7 @@ def test_achievements_say_who_adopted_them(cast, unit):
     assert refusal(achieved, cast, unit, AchievementKind.BRAND, "品牌", DAY, quantity=3) == [
         "该类成果每项登记一条，数量应为 1。"
     ]
-    listed = achieved(cast, unit, AchievementKind.SERVICE_LIST, "技术服务清单", DAY, quantity=30)
+    listed = achieved(cast, unit, AchievementKind.SPIRIT_MATERIAL, "宣讲素材", DAY, quantity=30)
     assert listed.quantity == 30
 
 

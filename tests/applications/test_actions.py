@@ -34,6 +34,7 @@ from keshe.audit.queries import faults, head
 from keshe.lib import clock
 from keshe.notices.models import Message
 from keshe.organisations.actions import change_profile
+from keshe.programmes.actions import close_call
 from keshe.rehearsal.steps.applications import (
     PROOF,
     begun_application,
@@ -264,6 +265,17 @@ def test_reopened_and_submitted_again_keeps_its_number(cast, units, call):
     assert (application.status, application.submitted_at) == (ApplicationStatus.DRAFT, None)
     again = submitted(application, key="k2")
     assert (again.ordinal, application.number) == (2, "2022-2-001")
+
+
+def test_nothing_is_reopened_that_could_not_be_handed_in_again(cast, units, call):
+    """The office closed the call before its day: who opened an application again would lose it."""
+    application = submitted_application(cast, units.chenguang, call, "2")
+    close_call(cast.actor("zhou"), call, "名额已满")
+    application = type(application).objects.get(pk=application.pk)
+    after = clock.now() + timedelta(minutes=1)
+    assert "目前不接受申报" in refusal_of(reopen_application, cast.actor("lin"), application, arrived_at=after)
+    application.refresh_from_db()
+    assert application.status == "submitted"
 
 
 def test_too_late_to_withdraw_or_reopen(cast, units, call):

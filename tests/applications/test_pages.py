@@ -41,7 +41,7 @@ def test_from_desk_to_draft(client_of, units, call):
     assert answer.status_code == 302
     assert answer["Location"] == f"/me/applications/{application.uid}/"
     shown = text_of(lin.get(answer["Location"]))
-    assert "已完成 0 /" in shown
+    assert "已完成 1 /" in shown
     assert "实施" in shown
 
 
@@ -191,8 +191,15 @@ def test_a_filler_fills_in_only_when_named(client_of, cast, units, call):
     assert refused.status_code == 422
     assert "您未被指定填报此项申报，请联系本单位管理员。" in text_of(refused)
     assert 'value="学术部"' in refused.content.decode()
-    client_of("lin").post(f"/me/applications/{application.uid}/people/", {"people": [cast.user("zhao").pk]})
+    client_of("lin").post(f"/me/applications/{application.uid}/people/", {"people": [cast.user("zhao").uid]})
     assert zhao.post(address, {"revision": "0", "department": "学术部"}).status_code == 302
+
+
+def test_keys_and_revisions_of_nothing_are_no_breakdown(client_of, units, call):
+    application = begun_application(None, units.chenguang, call, "2")
+    lin, address = client_of("lin"), f"/me/applications/{application.uid}"
+    assert lin.post(f"{address}/people/", {"people": ["9" * 20]}).status_code == 302
+    assert lin.post(f"{address}/sections/base/save/", {"revision": "7", "department": "学术部"}).json()["revision"] == 1
 
 
 def test_withdraw_and_reopen(client_of, units, call):

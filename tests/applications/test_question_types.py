@@ -10,7 +10,7 @@ from keshe.programmes.domain.document import QUESTION_TYPES
 from keshe.rehearsal.answering import ANSWERS
 
 #: Types that hold no answer of their own.
-WITHOUT_ANSWER = {"file", "opinion"}
+WITHOUT_ANSWER = {"file", "opinion", "figure"}
 
 
 @pytest.mark.parametrize("kind", sorted(QUESTION_TYPES))

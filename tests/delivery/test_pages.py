@@ -51,6 +51,13 @@ def test_lists_ask_as_often_for_three_rows_as_for_one(
         assert client.get(reverse(address)).status_code == 200
 
 
+@pytest.mark.parametrize(("username", "linked"), [("zhou", True), ("guan", False)])
+def test_the_counts_of_the_first_page_lead_on_for_those_who_read_applications(client_of, project, username, linked):
+    with clock.at(OCTOBER):
+        page = texts(client_of(username).get(reverse("office:home")))
+    assert ("&amp;stage=implementation" in page) is linked
+
+
 def test_the_officer_reads_an_application_with_its_hash_and_history(cast, client_of, project):
     page = texts(client_of("zhou").get(reverse("office:applications_show", args=[project.application.uid])))
     submission = project.application.submissions.get()

@@ -12,6 +12,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from django.contrib.auth.tokens import default_token_generator
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from keshe.accounts.actions import create_user, grant
 from keshe.accounts.actors import system
@@ -25,6 +26,7 @@ from keshe.decisions.models import Meeting
 from keshe.delivery.actions import recommend_change, withdraw_change
 from keshe.delivery.models import ChangeRequest
 from keshe.lib import clock
+from keshe.membership.domain.sheet import HEADINGS
 from keshe.organisations.actions import invite_person, suspend
 from keshe.organisations.models import Organisation
 from keshe.programmes.models import Call
@@ -32,7 +34,9 @@ from keshe.records.actions import answer_doubt, note_record
 from keshe.records.models import CheckedRecord
 from keshe.rehearsal.cast import DEMO_PASSWORD, Cast
 from keshe.rehearsal.steps.applications import begun_application, filled_application
+from keshe.rehearsal.steps.membership import card_number, roll_sheet
 from keshe.rehearsal.steps.organisations import UnitStory, example_code, registered_unit, submitted_unit
+from keshe.rehearsal.steps.party import example_identity
 from keshe.rehearsal.steps.review import scored
 from keshe.review.actions import save_sheet
 from keshe.review.models import Assignment
@@ -117,6 +121,14 @@ def _meeting_cancelled(cast: Cast, things: Mapping[str, Parts]) -> None:
     cancel_meeting(cast.actor("zhou"), Meeting.objects.get(uid=things["office:decisions_show"]["uid"]), "改期")
 
 
+def _applicant(cast: Cast, things: Mapping[str, Parts]) -> Parts:
+    return things["applicant:members_accept"]
+
+
+def _own_joining(cast: Cast, things: Mapping[str, Parts]) -> Parts:
+    return things["member:memberships_take_back"]
+
+
 def _assignment(things: Mapping[str, Parts]) -> Assignment:
     return Assignment.objects.get(uid=things["expert:rounds_score"]["uid"])
 
@@ -169,6 +181,10 @@ def _invited(cast: Cast, things: Mapping[str, Parts]) -> Parts:
         cast.actor("qian"), _yuanshan(), email="new@example.org", name="新人", role=Role.UNIT_FILLER
     )
     return {"secret": secret}
+
+
+def _done_cooperation(cast: Cast, things: Mapping[str, Parts]) -> Parts:
+    return things["applicant:cooperations_rate"]
 
 
 PLAIN_RECORD: Parts = {"kind": "other", "level": "", "in_academic_month": None, "co_organisers": None}
@@ -237,6 +253,72 @@ ONE: dict[str, Post] = {
     "applicant:unit_records_withdraw": Post("records.withdraw", "lin", "applicant:unit_records_show"),
     "applicant:unit_records_add_file": Post("records.add_evidence", "lin", "applicant:unit_records_show"),
     "applicant:unit_records_remove_file": Post("records.remove_evidence", "lin", "applicant:unit_records_show"),
+    # governance, public page, news
+    "applicant:governance_page": Post("governance.change_page", "lin"),
+    "applicant:governance_news_add": Post("governance.draft_news", "lin"),
+    "applicant:governance_news_change": Post("governance.change_news", "lin"),
+    "applicant:governance_news_publish": Post("governance.publish_news", "lin", "applicant:governance_news_show"),
+    "applicant:governance_news_withdraw": Post("governance.withdraw_news", "lin", "applicant:governance_news_show"),
+    # members
+    "portal:joining_apply": Post(
+        "membership.apply", "zhao", data={"identity": card_number(5), "phone": "13900000005", "email": ""}
+    ),
+    "applicant:members_add": Post(
+        "membership.record_member", "lin", data={"identity": card_number(6), "phone": "", "email": ""}
+    ),
+    "applicant:members_change": Post("membership.change_member", "lin"),
+    "applicant:members_settings": Post("membership.change_settings", "lin"),
+    "applicant:members_accept": Post("membership.accept", "lin", "applicant:members_show", before=_applicant),
+    "applicant:members_refuse": Post("membership.refuse", "lin", "applicant:members_show", before=_applicant),
+    "applicant:members_renew": Post("membership.renew", "lin", "applicant:members_show"),
+    "applicant:members_end": Post("membership.end", "lin", "applicant:members_show"),
+    "applicant:members_code": Post("membership.issue_code", "lin", "applicant:members_show"),
+    "applicant:members_due_add": Post("membership.record_due", "lin", "applicant:members_show"),
+    "applicant:members_due_void": Post("membership.void_due", "lin", "applicant:members_show"),
+    "applicant:members_import": Post(
+        "membership.upload_roll", "lin", data={"file": SimpleUploadedFile("名册.xlsx", roll_sheet(2))}
+    ),
+    "applicant:members_import_columns": Post(
+        "membership.map_roll",
+        "lin",
+        data={name: "" for name in HEADINGS if name not in ("name", "identity", "joined_on")},
+    ),
+    "applicant:members_import_load": Post("membership.order_import", "lin", "applicant:members_import_show"),
+    "applicant:members_import_discard": Post("membership.discard_roll", "lin", "applicant:members_import_show"),
+    "applicant:members_export": Post("membership.export_roll", "lin"),
+    "member:memberships_change": Post("membership.change_own", "wang"),
+    "member:memberships_take_back": Post(
+        "membership.take_back", "wang", "member:memberships_show", before=_own_joining
+    ),
+    "member:memberships_leave": Post("membership.leave", "wang", "member:memberships_show"),
+    "member:memberships_erase": Post("membership.erase", "wang", "member:memberships_show"),
+    # party work
+    "applicant:party_add": Post(
+        "party.record_organ", "ding", data={"name": "新支部", "dissolved_on": "", "parent": ""}
+    ),
+    "applicant:party_change": Post("party.change_organ", "lin", at=None, data={"dissolved_on": "", "parent": ""}),
+    "applicant:party_withdraw": Post("records.withdraw", "ding", "applicant:party_show"),
+    "applicant:party_add_file": Post("records.add_evidence", "ding", "applicant:party_show"),
+    "applicant:party_remove_file": Post("records.remove_evidence", "ding", "applicant:party_show"),
+    "applicant:party_post_add": Post("party.appoint", "ding", at=None, data={"post": "committee", "until": ""}),
+    "applicant:party_post": Post("party.change_post", "ding", at=None),
+    "applicant:party_post_cancel": Post("party.cancel_post", "ding", "applicant:party_post"),
+    "applicant:party_member_add": Post(
+        "party.record_member",
+        "ding",
+        data={"name": "新党员", "identity_number": example_identity(882), "phone": ""},
+    ),
+    "applicant:party_member_change": Post(
+        "party.correct_member",
+        "ding",
+        at=None,
+        data={"name": "", "identity_number": "", "joined_on": "", "phone": "", "clear": "phone"},
+    ),
+    "applicant:party_member_reveal": Post("party.reveal_member", "ding", "applicant:party_member"),
+    "applicant:party_member_leave": Post("party.mark_left", "ding", "applicant:party_member"),
+    "applicant:party_member_erase": Post("party.erase_member", "ding", "applicant:party_member"),
+    "applicant:party_export": Post("party.export_members", "ding"),
+    # the office's units
     "applicant:unit_record_link": Post(
         "records.add_link", "lin", "applicant:unit_record", data={"url": "https://news.example.org/9"}
     ),
@@ -253,6 +335,21 @@ ONE: dict[str, Post] = {
     "office:units_suspend": Post("organisations.suspend", "zhou", "office:units_show"),
     "office:units_resume": Post("organisations.resume", "zhou", "office:units_show", before=_suspended),
     "office:units_invite": Post("accounts.invite", "zhou", "office:units_show"),
+    # services
+    "applicant:services_add": Post("services.record_item", "lin", at=None),
+    "applicant:services_change": Post("services.change_item", "lin", at=None),
+    "applicant:services_withdraw": Post("records.withdraw", "lin", "applicant:services_show", at=None),
+    "applicant:services_add_file": Post("records.add_evidence", "lin", "applicant:services_show", at=None),
+    "applicant:services_remove_file": Post("records.remove_evidence", "lin", "applicant:services_show", at=None),
+    "applicant:needs_add": Post("services.record_need", "gu", at=None),
+    "applicant:needs_change": Post("services.change_need", "gu", at=None),
+    "applicant:needs_step": Post("services.meet_need", "gu", "applicant:needs_show", at=None),
+    "applicant:requests_answer": Post("services.accept_request", "gu", "applicant:services_home", at=None),
+    "applicant:cooperations_add": Post("services.record_cooperation", "lin", at=None),
+    "applicant:cooperations_step": Post("services.visit", "lin", "applicant:cooperations_show", at=None),
+    "applicant:cooperations_rate": Post(
+        "services.rate", "gu", "applicant:cooperations_show", at=None, data={"score": "5"}, before=_done_cooperation
+    ),
     # calls
     "office:calls_new": Post("programmes.draft_call", "zhou", data={"yaml_text": text(ROLLING), "file": None}),
     "office:calls_revise": Post(
@@ -341,6 +438,11 @@ ONE: dict[str, Post] = {
 
 #: Posted to by the tests of their context; the verb of their one entry.
 ELSEWHERE: dict[str, str] = {
+    "applicant:requests_add": "services.request_contact",
+    "portal:joining_take_back": "membership.take_back",
+    "portal:joining_erase": "membership.erase",
+    "member:memberships_claim": "membership.claim",
+    "applicant:party_import_load": "party.import_members",
     "applicant:applications_partners": "applications.set_partners",
     "expert:rounds_declare": "review.declare",
     "office:decisions_correct": "decisions.correct",
@@ -367,9 +469,12 @@ ELSEWHERE: dict[str, str] = {
 
 #: Routes that write none or several, and why.
 NOT_ONE: dict[str, str] = {
+    "applicant:members_reveal": "shows what was masked and changes nothing; the look is kept among the viewings",
+    "portal:joining_follow": "reads one's own application; a POST keeps the code out of the address",
     "shared:messages_read": "a read mark of one's own inbox is no act",
     "shared:password_forgotten": "answers the same for any address and must not show whether one is known; the link's use is recorded",
     "office:log_verify": "orders a job; the job writes the result as its one entry",
+    "applicant:party_import": "judges the sheet and keeps nothing; what is then loaded is one entry",
     "office:units_import": "keeps the sheet in the session for the preview; nothing is imported yet",
     "office:units_import_preview": "one entry for each unit that is imported",
     "applicant:applications_files": "one entry for each file that is handed in",

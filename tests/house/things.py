@@ -12,8 +12,12 @@ from keshe.rehearsal.steps.programmes import opened_call
 from tests.house.application_things import application_things
 from tests.house.capability_things import capability_things
 from tests.house.delivery_things import delivery_things
+from tests.house.governance_things import governance_things
+from tests.house.membership_things import membership_things
+from tests.house.party_things import party_things
 from tests.house.publicity_things import publicity_things
 from tests.house.review_things import review_things
+from tests.house.services_things import services_things
 from tests.house.unit_things import unit_things
 
 Parts = dict[str, object]
@@ -26,6 +30,8 @@ def make_things(cast: Cast) -> dict[str, Parts]:
     return {
         **_accounts(cast),
         **unit_things(cast, units.chenguang),
+        **governance_things(cast, units.chenguang),
+        **party_things(cast, units.chenguang),
         **capability_things(cast, units.chenguang),
         **_calls(call),
         "demo:jump": {"scene": "applying"},
@@ -35,6 +41,8 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         **application_things(units.chenguang, call),
         **review_things(cast, units),
         **publicity_things(cast, units),
+        **services_things(cast, units),
+        **membership_things(cast, units),
     }
 
 
@@ -61,6 +69,7 @@ def _calls(opened: Call) -> dict[str, Parts]:
     return {
         "portal:call_show": call,
         "portal:call_notice": call,
+        "portal:call_form": call | {"form": opened.current_version.document_model.forms[0].id},
         "portal:call_versions": call,
         "portal:call_yaml": version,
         "portal:call_json": version,

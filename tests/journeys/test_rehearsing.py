@@ -20,6 +20,9 @@ def played(seed: int) -> Outcome:
         transaction.set_rollback(True)
     clock.set_source(None)
     assert outcome.digest in html
+    for label, number, won in outcome.fates:
+        cells = "".join(f'<td class="n">{cell}</td>' for cell in (number, won, outcome.refused.get(label, "")))
+        assert f"<td>{label}</td>{cells}" in html
     return outcome
 
 

@@ -2,6 +2,7 @@
 two steps that two people must take, and a suspended unit does nothing."""
 
 from decimal import Decimal
+from typing import Any
 
 import pytest
 
@@ -22,16 +23,24 @@ from keshe.decisions.actions import Attending, ItemResult, Minutes, correct_reco
 from keshe.decisions.domain.lifecycle import Result
 from keshe.delivery.actions import accept_report, decide_change, recommend_change, request_change
 from keshe.lib import clock
-from keshe.organisations.actions import change_profile, confirm_unit, suspend
+from keshe.organisations.actions import change_profile, confirm_unit, resume, suspend
+from keshe.publicity import actions as publicity
 from keshe.rehearsal.steps import awards as awarding
 from keshe.rehearsal.steps.applications import accepted_application, choices_for, submitted_application
 from keshe.rehearsal.steps.decisions import as_proposed, attendance, prepared_meeting
 from keshe.rehearsal.steps.delivery import opened_project, reported_project, requested_change
 from keshe.rehearsal.steps.organisations import cast_units
+from keshe.review import actions as review
 from tests.awards.conftest import LATER, awarded
 from tests.decisions.conftest import CALL, MARCH, opened_call
 from tests.delivery.conftest import OCTOBER
+from tests.publicity.conftest import NOW as PUBLISHING
+from tests.publicity.conftest import make_trial as publishing
 from tests.publicity.conftest import refused
+from tests.publicity.objecting import file
+from tests.review.conftest import NOW as JUNE
+from tests.review.conftest import make_trial as reviewing
+from tests.review.conftest import of
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -128,6 +137,55 @@ def test_money_of_ones_own_unit_is_neither_approved_nor_paid_and_nobody_does_bot
         grant(system("test"), cast.user("wu"), Role.FINANCE)
         said = "核定奖补与登记支付不得由同一人办理，请由另一位财务人员登记支付。"
         assert refused(awards.record_payment, cast.actor("wu"), first, voucher="1", paid_on=day) == said
+
+
+def test_an_officer_steers_no_review_of_their_own_unit(cast):
+    with clock.at(JUNE):
+        trial = reviewing(cast)
+        panel = trial.opened("sun", "he", "xu", "tang")
+        own = of(panel, application=trial.applications[0])[0]
+        grant(system("test"), cast.user("zhou"), Role.UNIT_HEAD, own.entry.application.organisation.uid)
+        zhou, expert = cast.actor("zhou"), own.expert
+        assert refused(review.withdraw, zhou, own, "评分偏低") == OWN
+        assert refused(review.replace, zhou, own, expert, "评分偏低") == OWN
+        assert refused(review.recuse, zhou, own, "评分偏低") == OWN
+        assert refused(review.reopen_sheet, zhou, own, "评分偏低") == OWN
+        assert refused(review.set_conflict, zhou, expert, own.entry, "评分偏低") == OWN
+        assert refused(review.assign, zhou, panel, own.entry, expert) == OWN
+        review.withdraw(zhou, of(panel, application=trial.applications[1])[0], "专家出差")
+
+
+def test_nobody_handles_an_objection_to_their_own_unit_or_learns_who_raised_it(cast):
+    with clock.at(PUBLISHING):
+        trial = publishing(cast)
+        period = trial.published()
+        objection, _code = file(period, entry=trial.row(period))
+        other, _code = file(period, entry=trial.row(period, 1), key="1" * 32)
+        vague, _code = file(period, key="2" * 32)
+        unit = trial.applications[0].organisation
+        for name in ("zhou", "zheng"):
+            grant(system("test"), cast.user(name), Role.UNIT_HEAD, unit.uid)
+        zhou = cast.actor("zhou")
+        assert refused(publicity.decline_objection, zhou, objection, "不属实") == OWN
+        assert refused(publicity.accept_objection, zhou, vague, "受理", trial.row(period)) == OWN
+        for name in ("zhou", "zheng"):
+            assert refused(publicity.reveal_objector, cast.actor(name), objection, "了解情况") == OWN
+        publicity.accept_objection(zhou, other, "受理")
+        grant(system("test"), cast.user("feng"), Role.OFFICER)
+        publicity.accept_objection(cast.actor("feng"), objection, "受理")
+        assert refused(publicity.investigate_objection, zhou, objection, "查无此事") == OWN
+
+
+def test_a_leader_lifts_no_bar_and_an_officer_no_suspension_of_their_own_unit(cast, units, joins):
+    with clock.at(OCTOBER):
+        days: dict[str, Any] = {"from_on": OCTOBER.date(), "until_on": OCTOBER.date()}
+        bar = awards.impose_sanction(cast.actor("wu"), units.chenguang, reason="虚报", **days)
+        suspend(cast.actor("zhou"), units.chenguang, "核查")
+        joins("wu")
+        joins("zhou")
+        assert refused(awards.lift_sanction, cast.actor("wu"), bar, "已整改") == OWN
+        assert refused(awards.impose_sanction, cast.actor("wu"), units.chenguang, reason="轻罚", **days) == OWN
+        assert refused(resume, cast.actor("zhou"), units.chenguang, "查清") == OWN
 
 
 def test_a_suspended_unit_does_nothing(cast, units):

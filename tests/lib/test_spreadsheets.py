@@ -1,5 +1,7 @@
 """Nothing that a person typed runs on another person's machine, and types survive the way there and back."""
 
+import io
+import zipfile
 from datetime import UTC, date, datetime
 from decimal import Decimal
 
@@ -58,3 +60,39 @@ def test_what_is_no_workbook_is_said(content):
 def test_a_sheet_that_is_not_there_is_said():
     with pytest.raises(NotASpreadsheet):
         read_rows(write_workbook({"a": [["x"]]}), 5)
+
+
+def _with_row(row: str) -> bytes:
+    """A workbook of 1 KB whose last cell stands far away."""
+    book = zipfile.ZipFile(io.BytesIO(write_workbook({"a": [["x"], ["y"]]})))
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in book.namelist():
+            archive.writestr(name, book.read(name).replace(b"</sheetData>", f"{row}</sheetData>".encode()))
+    return out.getvalue()
+
+
+def test_a_list_with_a_gap_is_read():
+    assert len(read_rows(_with_row('<row r="50"><c r="C50"><v>1</v></c></row>'))) == 50
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        '<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>',
+        '<row r="3"><c r="XFD3"><v>1</v></c></row><row r="1048576"><c><v>1</v></c></row>',
+        '<x:row xmlns:x="y" r="9"><x:c r="XF&#68;20000"><v>1</v></x:c></x:row>',
+    ],
+)
+def test_one_far_cell_does_not_fill_the_memory(row):
+    """The reader makes room for every cell in between; the last corner of a sheet would need 400 GB."""
+    with pytest.raises(NotASpreadsheet, match="too large"):
+        read_rows(_with_row(row))
+
+
+def test_a_workbook_that_unpacks_without_end_is_not_read():
+    out = io.BytesIO(write_workbook({"a": [["x"]]}))
+    with zipfile.ZipFile(out, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/image1.png", bytes(101 * 1024 * 1024))
+    with pytest.raises(NotASpreadsheet):
+        read_rows(out.getvalue())

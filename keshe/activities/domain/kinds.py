@@ -46,33 +46,18 @@ class AchievementKind(StrEnum):
     AWARD = "award"
     INDUSTRY_REPORT = "industry_report"
     PUBLIC_PRODUCT = "public_product"
-    SERVICE_STATION = "service_station"
-    SERVICE_LIST = "service_list"
-    ENTERPRISE_NEED = "enterprise_need"
-    ENTERPRISE_ASSOCIATION = "enterprise_association"
-    DELEGATED_FUNCTION = "delegated_function"
-    PARTY_RULES = "party_rules"
-    PARTY_BRANCH = "party_branch"
-    SECRETARIAT_BRANCH = "secretariat_branch"
-    PARTY_DATABASE = "party_database"
     LECTURE_TEAM = "lecture_team"
     SPIRIT_MATERIAL = "spirit_material"
     EDUCATION_BASE = "education_base"
     VOLUNTEER_TEAM = "volunteer_team"
-    CHANNEL = "channel"
-    ONLINE_JOINING = "online_joining"
-    COUNCIL_RULES = "council_rules"
 
 
-#: Kinds of which one record may stand for many: items of a list, people who joined, materials.
+#: Kinds of which one record may stand for many: people who joined, materials.
 COUNTED = frozenset(
     {
-        AchievementKind.SERVICE_LIST,
-        AchievementKind.ENTERPRISE_NEED,
         AchievementKind.SPIRIT_MATERIAL,
-        AchievementKind.ONLINE_JOINING,
     }
 )
 
 #: Kinds that prove nothing without the body that granted, commissioned or adopted them.
-NEEDS_BODY = frozenset({AchievementKind.INDUSTRY_REPORT, AchievementKind.DELEGATED_FUNCTION})
+NEEDS_BODY = frozenset({AchievementKind.INDUSTRY_REPORT})

@@ -26,6 +26,7 @@ from keshe.applications.stages import current, fail_stage, pass_stage
 from keshe.audit.acts import act, move
 from keshe.lib import clock
 from keshe.lib.refusals import Reason, Refused, refuse_unless
+from keshe.lib.texts import one_spelling
 from keshe.programmes.domain.document.rules import Phase
 
 
@@ -188,7 +189,7 @@ def record_fiscal_entry(
         Refused: not an officer; the call does not ask for it; recorded already; the number belongs to another.
     """
     access.may_check(actor).required()
-    number = receipt_number.strip()
+    number = one_spelling(receipt_number)
     with act(actor, "applications.record_fiscal", application) as record:
         application = locked_application(application)
         refuse_unless(application.version.document_model.fiscal, "applications.fiscal_not_needed")

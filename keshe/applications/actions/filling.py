@@ -112,7 +112,7 @@ def store_section(
     """
     where = {"application": application, "form": form, "section": section}
     what = {"values": dict(values), "saved_at": at, "saved_by": actor.user}
-    if revision == 0:
+    if revision == 0 or not SectionAnswers.objects.filter(**where).exists():
         row, made = SectionAnswers.objects.get_or_create(**where, defaults={**what, "revision": 1})
         if made:
             return row

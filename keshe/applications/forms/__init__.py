@@ -110,7 +110,7 @@ class SectionForm(forms.Form):
     def _read(self, prefix: str) -> Iterator[tuple[str, Any]]:
         for question in self.section.questions:
             field = self.fields.get(prefix + question.id)
-            if field is None or question.type in ("file", "opinion"):
+            if field is None or question.type in ("file", "opinion", "figure"):
                 continue
             name = prefix + question.id
             if question.locked:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from keshe.applications.domain.answers import budget, report
 from keshe.applications.domain.answers.numbers import as_yuan
 from keshe.applications.domain.answers.rows import OPERATORS, PARTICULARS
 from keshe.applications.domain.answers.setting import Setting
+from keshe.capability.domain.facts import CATALOGUE
 from keshe.programmes.domain.document import (
     BudgetQuestion,
     PeopleQuestion,
@@ -87,6 +88,8 @@ def _people(question: PeopleQuestion, setting: Setting) -> tuple[Cell, ...]:
 def _targets(question: TargetsQuestion, setting: Setting) -> tuple[Cell, ...]:
     seconds = tuple(dict.fromkeys(second for level in question.levels for second in level.second))
     this_year = (Cell("this_year", _("本年目标值"), "number", width=1),) if question.this_year else ()
+    facts = tuple((code, CATALOGUE[code].label) for code in question.facts)
+    counted = (Cell("fact", _("完成值由记录计数"), "choice", required=False, options=facts),) if facts else ()
     return (
         Cell("level1", _("一级指标"), "choice", options=tuple((lv.id, lv.label) for lv in question.levels)),
         Cell("level2", _("二级指标"), "choice", options=tuple((second, second) for second in seconds)),
@@ -95,6 +98,7 @@ def _targets(question: TargetsQuestion, setting: Setting) -> tuple[Cell, ...]:
         Cell("target", _("总目标值"), "number", width=1),
         *this_year,
         Cell("unit", _("计量单位"), width=1, max_length=20),
+        *counted,
         Cell("note", _("备注"), required=False),
     )
 
@@ -169,6 +173,21 @@ def promised_lines(question: Any, setting: Setting) -> list[str]:
         return [target_words(row) for row in report.promised_targets(question, setting)]
     lines = report.budget_lines(question, setting) if isinstance(question, SpendingQuestion) else []
     return [f"{row.get('item', '')}：{budget.shown(as_yuan(row.get('amount')) or budget.ZERO)} 元" for row in lines]
+
+
+def counted_rows(question: Any, setting: Setting) -> frozenset[int]:
+    """The rows of a report's mirror whose result is counted from records, by number from 0."""
+    if not isinstance(question, ResultsQuestion):
+        return frozenset()
+    targets = report.promised_targets(question, setting)
+    return frozenset(number for number, target in enumerate(targets) if report.is_counted(target))
+
+
+def counted_columns(columns: tuple[Cell, ...], row: dict[str, Any]) -> tuple[Cell, ...]:
+    """The columns of such a row: the result is shown with its source, not asked for."""
+    source = (row.get("counted") or {}).get("source", "")
+    label = _("实际完成值（由记录计数：%(source)s）") % {"source": source} if source else _("实际完成值（由记录计数）")
+    return tuple(replace(cell, label=label, type="static") if cell.key == "actual" else cell for cell in columns)
 
 
 def target_words(row: Any) -> str:

@@ -13,7 +13,15 @@ from keshe.applications.domain.answers import report
 from keshe.applications.domain.answers.numbers import as_number, as_yuan, plain
 from keshe.applications.domain.answers.options import options_of
 from keshe.applications.domain.answers.setting import Setting
-from keshe.applications.forms.columns import COLUMNS, YESNO, Cell, columns_of, promised_lines
+from keshe.applications.forms.columns import (
+    COLUMNS,
+    YESNO,
+    Cell,
+    columns_of,
+    counted_columns,
+    counted_rows,
+    promised_lines,
+)
 from keshe.applications.forms.reading import READERS, factor
 from keshe.programmes.domain.document import Ask, ChoiceQuestion, MultiChoiceQuestion
 
@@ -71,6 +79,8 @@ class AnswerWidget(forms.Widget):
             context["options"] = options_of(self.question, self.setting)
         elif self.question.type == "yesno":
             context["options"] = [(code, label, {"yes": True, "no": False}[code] is value) for code, label in YESNO]
+        elif self.question.type == "figure":
+            context["figure"] = self.setting.figures.get(self.question.id)
         elif self.question.type == "file":
             context["demand"] = self.setting.document.demand(self.question.document)
         elif self.question.type == "selfscore":
@@ -87,10 +97,15 @@ class AnswerWidget(forms.Widget):
         if mirrored:
             lines = promised_lines(self.question, self.setting)
             filled = [{**(value[n] if n < len(value) else {}), "promised": line} for n, line in enumerate(lines)]
+            counted = counted_rows(self.question, self.setting)
         else:
+            counted = frozenset()
             least = max(len(value) + SPARE_ROWS + self.more, self.question.min_rows)
             filled = [*value, *({} for _ in range(max(0, min(least, self.question.max_rows) - len(value))))]
-        rows = [self._row(columns, f"{name}-{number}", row) for number, row in enumerate(filled)]
+        rows = [
+            self._row(counted_columns(columns, row) if number in counted else columns, f"{name}-{number}", row)
+            for number, row in enumerate(filled)
+        ]
         return {
             "columns": columns,
             "rows": rows,

@@ -10,6 +10,7 @@ from typing import Any
 
 from keshe.applications.domain.answers.numbers import plain
 from keshe.capability.domain.facts import CATALOGUE, FactReader
+from keshe.governance.queries import society_day_of
 from keshe.organisations.labels import INSPECTIONS, KINDS
 from keshe.organisations.models import Organisation
 from keshe.programmes.domain.document import Ask, CallDocument, TableQuestion
@@ -46,11 +47,9 @@ PROFILE = {
         "can_issue_fiscal_receipt",
         "unit_members",
         "person_members",
-        "full_time_staff",
         "party_group",
         "annual_inspection",
         "annual_inspection_year",
-        "society_day",
         "society_day_decided_on",
         "website",
         "wechat",
@@ -68,6 +67,9 @@ LABELS: dict[str, dict[Any, Any]] = {
 
 PROFILE_SOURCE = "单位档案"
 
+#: What records say better than the profile's own field.
+RECORDED: dict[str, Callable[[Organisation], object]] = {"unit.society_day": society_day_of}
+RECORDED_SOURCE = "会议记录或单位档案"
 
 #: Paths of the call.
 CALL: dict[str, Callable[[CallDocument], str]] = {
@@ -97,6 +99,9 @@ def prefills_of(
 def _prefill(path: str, unit: Organisation, reader: FactReader, document: CallDocument) -> Prefill | None:
     if path in CALL:
         return Prefill(CALL[path](document), CALL_SOURCE)
+    if path in RECORDED:
+        said = RECORDED[path](unit)
+        return Prefill(said, RECORDED_SOURCE) if said else None
     if path in PROFILE:
         value = getattr(unit, PROFILE[path])
         if value in (None, ""):

@@ -105,11 +105,16 @@ def _row(question: Any, columns: Sequence[Cell], data: Data, name: str) -> dict[
     return row
 
 
+def nothing(question: Any, data: Data, name: str, setting: Setting) -> None:
+    """A figure is counted, whatever a request says."""
+
+
 #: Question type → how its answer is read.
 READERS: dict[str, Read] = {
     "text": text,
     "longtext": text,
     "number": number,
+    "figure": nothing,
     "money": money,
     "date": text,
     "period": period,

@@ -16,6 +16,9 @@ from keshe.programmes.domain.document import ChoiceQuestion, MultiChoiceQuestion
 
 def words(question: Any, value: Any, setting: Setting) -> str:
     """A simple answer as one text; empty for nothing."""
+    if question.type == "figure":
+        figure = setting.figures.get(question.id)
+        return f"{figure.shown}（{figure.source}）" if figure else ""
     if value is None or value == "":
         return ""
     if isinstance(question, ChoiceQuestion):

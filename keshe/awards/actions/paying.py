@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass
+from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError
+from django.db.models import Q
 
 from keshe.accounts.actors import Actor
 from keshe.accounts.models import User
@@ -25,6 +26,7 @@ from keshe.files.domain import kinds
 from keshe.files.queries import fact
 from keshe.lib import clock
 from keshe.lib.refusals import YES, Decision, Reason, Refused, no, refuse_unless
+from keshe.lib.texts import one_spelling
 from keshe.programmes.domain.outcome import Outcome
 
 #: What an invoice may come as.
@@ -53,6 +55,7 @@ def hand_in_invoice(actor: Actor, instalment: Instalment, data: InvoiceData, upl
         Refused: not of the unit; amount, issuer or payer differ from what is due; the invoice was used before.
     """
     access.may_invoice(actor, instalment.award).required()
+    data = replace(data, number=one_spelling(data.number), code=one_spelling(data.code))
     with act(actor, "awards.hand_in_invoice", instalment) as record:
         instalment = locked(instalment)
         faults = _faults_of_invoice(instalment, data, clock.local(record.at).date())
@@ -76,7 +79,9 @@ def _taken(data: InvoiceData) -> Reason:
 
 
 def _refuse_taken(data: InvoiceData) -> None:
-    if Invoice.objects.filter(code=data.code, number=data.number, standing=True).exists():
+    """The same number is the same invoice unless two codes tell them apart: the code is easily left out or made up."""
+    same = Q(code=data.code) | Q(code="") if data.code else Q()
+    if Invoice.objects.filter(same, number=data.number, standing=True).exists():
         raise Refused(_taken(data))
 
 
@@ -179,6 +184,7 @@ def record_payment(actor: Actor, instalment: Instalment, *, voucher: str, paid_o
         Refused: not finance; the one who cleared; paid already; not cleared; above the award; voucher used; dated in
             the future or before the clearance. The refused attempt is logged.
     """
+    voucher = one_spelling(voucher)
     with act(actor, "awards.record_payment", instalment, log_refusal=True) as record:
         award = locked(instalment.award)
         instalment = locked(instalment)

@@ -21,9 +21,9 @@ def impose_sanction(
     """Bar a unit from applying from one day to another, both counted, by a decision.
 
     Raises:
-        Refused: not a leader; no reason; the days are reversed.
+        Refused: not a leader, or of the unit's own people; no reason; the days are reversed.
     """
-    access.may_sanction(actor).required()
+    access.may_sanction(actor, organisation).required()
     refuse_unless(reason.strip(), "awards.sanction_needs_reason", "reason")
     refuse_unless(from_on <= until_on, "awards.sanction_reversed", "until_on")
     with act(actor, "awards.impose_sanction", organisation, reason=reason) as record:
@@ -43,9 +43,9 @@ def lift_sanction(actor: Actor, sanction: Sanction, reason: str) -> None:
     """End a bar early, with a reason.
 
     Raises:
-        Refused: not a leader; no reason; ended already.
+        Refused: not a leader, or of the unit's own people; no reason; ended already.
     """
-    access.may_sanction(actor).required()
+    access.may_sanction(actor, sanction.organisation).required()
     refuse_unless(reason.strip(), "awards.sanction_needs_reason", "reason")
     with act(actor, "awards.lift_sanction", sanction, reason=reason) as record:
         refuse_unless(locked(sanction).lifted_at is None, "awards.sanction_lifted")

@@ -15,6 +15,7 @@ from keshe.capability.domain.fact_types import (
     ValueType,
     catalogue_of,
 )
+from keshe.capability.domain.governance_facts import GOVERNANCE_FACTS
 from keshe.capability.domain.record_facts import ORGANISATION_FACTS, PARTY_FACTS
 from keshe.capability.domain.unit_facts import UNIT_FACTS
 from keshe.capability.domain.work_facts import ACADEMIC_FACTS, SERVICE_FACTS
@@ -34,7 +35,13 @@ __all__ = [
 ]
 
 CATALOGUE = catalogue_of(
-    *UNIT_FACTS, *PARTY_FACTS, *ORGANISATION_FACTS, *ACADEMIC_FACTS, *SERVICE_FACTS, *APPLICATION_FACTS
+    *UNIT_FACTS,
+    *GOVERNANCE_FACTS,
+    *PARTY_FACTS,
+    *ORGANISATION_FACTS,
+    *ACADEMIC_FACTS,
+    *SERVICE_FACTS,
+    *APPLICATION_FACTS,
 )
 """Every fact by code."""
 

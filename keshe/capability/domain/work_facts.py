@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keshe.capability.domain.fact_types import Param
 from keshe.capability.domain.record_facts import ON, record_fact
+from keshe.capability.domain.services_facts import ENTERPRISE_FACTS
 
 YEAR: frozenset[Param] = frozenset({"up_to_year"})
 
@@ -60,6 +61,7 @@ ACADEMIC_FACTS = (
 )
 
 SERVICE_FACTS = (
+    *ENTERPRISE_FACTS,
     record_fact(
         "brands",
         "代表性项目载体和品牌",
@@ -69,53 +71,6 @@ SERVICE_FACTS = (
         ("2022/二.1（3）", "2022/二.5（4）"),
         "品牌说明与佐证",
         ON,
-    ),
-    record_fact(
-        "service_stations",
-        "科技经济融合企业服务站",
-        "个",
-        "在指定日期已建立的学会科技经济融合企业服务站数。",
-        "services：服务站",
-        ("2022/二.5（1）",),
-        "建站协议",
-        ON,
-    ),
-    record_fact(
-        "service_lists",
-        "技术服务清单",
-        "项",
-        "在指定日期发布的学会技术服务清单条目数。",
-        "services：服务清单",
-        ("2022/二.5（1）",),
-        "清单",
-        ON,
-    ),
-    record_fact(
-        "enterprise_needs",
-        "企业技术需求清单",
-        "项",
-        "统计期内收集的企业技术需求条目数。",
-        "services：需求清单",
-        ("2022/二.5（1）",),
-        "清单",
-    ),
-    record_fact(
-        "enterprise_associations_founded",
-        "帮助建立的企业科协",
-        "家",
-        "统计期内帮助接受服务的企业建立科协组织的家数。",
-        "services：会企协作",
-        ("2022/二.5（1）",),
-        "成立批复",
-    ),
-    record_fact(
-        "delegated_functions",
-        "承接政府转移职能和购买服务",
-        "项",
-        "统计期内受政府职能部门委托承接的职能或购买服务项目数。",
-        "services：承接职能",
-        ("2022/二.1（3）", "2022/二.5（2）"),
-        "委托协议或合同",
     ),
     record_fact(
         "industry_reports_adopted",

@@ -20,6 +20,7 @@ from keshe.audit.acts import Record, act, locked, move
 from keshe.audit.models import Event
 from keshe.delivery import access, queries, telling
 from keshe.delivery.actions.progress import under_way
+from keshe.delivery.counting import counted_answers, recount
 from keshe.delivery.domain.due import in_time, shown
 from keshe.delivery.domain.lifecycle import PENDING, PROJECT, ProjectStatus
 from keshe.delivery.domain.report import Figures
@@ -30,7 +31,8 @@ from keshe.lib.refusals import YES, Decision, Reason, Refused, no, refuse_unless
 
 
 def save_report_section(actor: Actor, project: Project, section: str, values: Mapping[str, Any], revision: int) -> int:
-    """Save what was filled into a section of the report, faults and all. Returns the new revision.
+    """Save what was filled into a section of the report, faults and all. Results that are counted from records are
+    counted, whatever ``values`` say of them. Returns the new revision.
 
     Raises:
         Refused: not of the unit; not under way; somebody else saved the section since ``revision``.
@@ -39,8 +41,12 @@ def save_report_section(actor: Actor, project: Project, section: str, values: Ma
     with act(actor, "delivery.save_report", project) as record:
         project = locked(project)
         under_way(project).required()
-        form = queries.report_form(project).id
-        saved = store_section(actor, project.application, form, section, values, revision, record.at)
+        form = queries.report_form(project)
+        part = next((part for part in form.sections if part.id == section), None)
+        refuse_unless(part is not None, "applications.section_unknown")
+        assert part is not None
+        counted = counted_answers(project, part, values, record.at)
+        saved = store_section(actor, project.application, form.id, section, counted, revision, record.at)
         record.facts = {"section": section, "revision": saved.revision}
     return int(saved.revision)
 
@@ -86,6 +92,7 @@ def _hand_in(actor: Actor, project: Project, key: str, arrived_at: datetime, rec
     under_way(project).required()
     _in_time(project, arrived_at).required()
     refuse_unless(not project.changes.filter(status__in=PENDING).exists(), "delivery.changes_pending")
+    recount(project, queries.report_form(project).id, arrived_at)
     _refuse_incomplete(project)
     kept = figures_as_json(queries.figures_of(project))
     submission = _frozen(actor, project, key, arrived_at, kept)

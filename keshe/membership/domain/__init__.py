@@ -1,1 +1,1 @@
-"""Rules of membership: pure."""
+"""What members, terms, the roll and its sheets must be: pure."""

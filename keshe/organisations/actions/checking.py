@@ -60,8 +60,8 @@ def suspend(actor: Actor, unit: Organisation, reason: str) -> None:
 
 
 def resume(actor: Actor, unit: Organisation, reason: str) -> None:
-    """A suspended unit takes part again."""
-    access.may_check(actor).required()
+    """A suspended unit takes part again, but never by one of its own people."""
+    (access.may_check(actor) & apart_from(actor, unit.uid)).required()
     refuse_unless(reason.strip(), "organisations.reason_missing", "reason")
     with act(actor, "organisations.resume", unit, reason=reason):
         move(locked(unit), UNIT, "resume", suspend_reason="")

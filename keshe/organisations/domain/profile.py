@@ -84,6 +84,9 @@ FREE = (
 )
 FIELDS = (*CONFIRMED, *FREE)
 
+#: More than any unit has; the database holds no more than two thousand million.
+MOST_MEMBERS = 999_999_999
+
 #: Without these a registration cannot be handed in.
 REQUIRED = (
     "name",
@@ -114,7 +117,7 @@ def normalised(values: Mapping[str, object]) -> dict[str, object]:
 
 def sound(values: Mapping[str, object], today: date) -> Decision:
     """Whether what is filled in is right in itself; what is still empty is no fault here (see :func:`complete`)."""
-    return _identity(values) & _dates(values, today) & _contact(values)
+    return _identity(values) & _dates(values, today) & _contact(values) & _counts(values)
 
 
 def _identity(values: Mapping[str, object]) -> Decision:
@@ -150,6 +153,15 @@ def _contact(values: Mapping[str, object]) -> Decision:
     answer = codes.bank_account(account) if account else YES
     if phone and not re.fullmatch(r"[0-9+\-()（） ]{5,20}", phone):
         answer &= no("organisations.phone", "contact_phone")
+    return answer
+
+
+def _counts(values: Mapping[str, object]) -> Decision:
+    answer = YES
+    for field in ("unit_members", "person_members", "full_time_staff"):
+        count = values.get(field)
+        if isinstance(count, int) and not 0 <= count <= MOST_MEMBERS:
+            answer &= no("organisations.count_range", field, most=MOST_MEMBERS)
     return answer
 
 

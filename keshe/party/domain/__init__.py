@@ -1,1 +1,1 @@
-"""Rules of party: pure."""
+"""What party organisations, posts, rules and party members are: pure."""

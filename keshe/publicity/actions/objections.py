@@ -26,11 +26,12 @@ def decline_objection(actor: Actor, objection: Objection, reason: str) -> None:
 
 
 def _triage(actor: Actor, objection: Objection, verb: str, reason: str, entry: PublicEntry | None) -> None:
-    access.may_handle_objections(actor).required()
+    access.may_handle_objection(actor, entry or objection.entry).required()
     refuse_unless(reason.strip(), "publicity.triage_needs_reason", "reason")
     with act(actor, f"publicity.{verb}_objection", objection, reason=reason) as record:
         objection = locked(objection)
         entry = entry or objection.entry
+        access.may_handle_objection(actor, entry).required()
         refuse_unless(entry is None or entry.period_id == objection.period_id, "publicity.not_on_list", "entry")
         changes: dict[str, object] = {"triage_reason": reason, "entry": entry}
         if verb == "decline":
@@ -40,7 +41,7 @@ def _triage(actor: Actor, objection: Objection, verb: str, reason: str, entry: P
 
 def investigate_objection(actor: Actor, objection: Objection, investigation: str) -> None:
     """Hand in what the investigation found; another person settles it."""
-    access.may_handle_objections(actor).required()
+    access.may_handle_objection(actor, objection.entry).required()
     refuse_unless(investigation.strip(), "publicity.investigation_needed", "investigation")
     with act(actor, "publicity.investigate_objection", objection):
         objection = locked(objection)
@@ -87,7 +88,7 @@ def _settling(actor: Actor, objection: Objection, finding: str, verb: str) -> It
 
 def reveal_objector(actor: Actor, objection: Objection, purpose: str) -> Objection:
     """Look at who objected. The look itself is recorded, with its purpose."""
-    access.may_see_objector(actor).required()
+    access.may_see_objector(actor, objection).required()
     refuse_unless(purpose.strip(), "publicity.reveal_needs_purpose", "purpose")
     with act(actor, "publicity.reveal_objector", objection, reason=purpose):
         return objection

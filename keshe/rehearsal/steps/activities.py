@@ -11,7 +11,10 @@ from keshe.activities.models import Achievement, Activity, ChiefExpert
 from keshe.lib import clock
 from keshe.organisations.models import Organisation
 from keshe.rehearsal.cast import Cast
+from keshe.rehearsal.steps.governance import standing_governance
 from keshe.rehearsal.steps.organisations import administrator_of
+from keshe.rehearsal.steps.party import recorded_party
+from keshe.rehearsal.steps.services import delegated
 
 EXPERT_NAMES = ("顾知行", "陆明远", "沈观澜", "陶然之", "许若谷", "宋怀瑾", "秦致远", "杜思齐", "苏慕白", "程望舒")
 TOPICS = ("光与生活", "照明与护眼", "激光小实验", "星空观测", "节能照明", "显微世界", "光纤通信", "彩虹的秘密")
@@ -125,19 +128,16 @@ def recorded_year(
     for number in range(1, brands + 1):
         achieved(cast, unit, AchievementKind.BRAND, f"晨光科普品牌 {number}", first, admin=admin)
     _standing(cast, unit, first, admin)
+    recorded_party(cast, unit, first, admin=admin)
 
 
 def _standing(cast: Cast, unit: Organisation, since: date, admin: str) -> None:
     """What a well-run society has beside its activities."""
     for kind, name, body in (
         (AchievementKind.VOLUNTEER_TEAM, "科技志愿服务队", ""),
-        (AchievementKind.CHANNEL, "微信公众号", ""),
-        (AchievementKind.CHANNEL, "学会网站", ""),
-        (AchievementKind.PARTY_RULES, "党建工作小组议事规则", ""),
-        (AchievementKind.PARTY_DATABASE, "会员党员数据库", ""),
         (AchievementKind.LECTURE_TEAM, "科学家精神宣讲团", ""),
-        (AchievementKind.COUNCIL_RULES, "理事会工作条例", ""),
         (AchievementKind.JOURNAL, "《晨光技术》（内部资料）", "苏州市新闻出版局"),
-        (AchievementKind.DELEGATED_FUNCTION, "照明工程技术人员继续教育", "苏州市人力资源和社会保障局"),
     ):
         achieved(cast, unit, kind, name, since, admin=admin, body=body)
+    standing_governance(cast, unit, since, admin=admin)
+    delegated(cast, unit, "照明工程技术人员继续教育", since, admin=admin)

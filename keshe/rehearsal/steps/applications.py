@@ -199,3 +199,15 @@ def accepted(cast: Cast, application: Application, *, supported: bool = True, ra
         record_nomination(officer, application, supported=supported, **said)
     application.refresh_from_db()
     assert application.status == ApplicationStatus.ACCEPTED
+
+
+def bound_target(application: Application, fact: str, label: str, target: str, unit: str) -> None:
+    """The first target of a draft promised by a fact, so that the report counts its result from the records."""
+    form = form_of(application)
+    section = next(part for part in form.sections if any(question.type == "targets" for question in part.questions))
+    question = next(question for question in section.questions if question.type == "targets")
+    saved = section_rows(application)[section.id]
+    rows = [dict(row) for row in saved.values[question.id]]
+    rows[0] |= {"level3": label, "target": target, "this_year": target, "unit": unit, "fact": fact}
+    values = {**saved.values, question.id: rows}
+    save_section(unit_actor(application.organisation), application, section.id, values, saved.revision)

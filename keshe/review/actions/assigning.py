@@ -105,9 +105,9 @@ def assign(actor: Actor, panel: Panel, entry: StageEntry, expert: ExpertProfile)
     """Give one application to one member by hand, within the same limits.
 
     Raises:
-        Refused: not an officer; panel over; not a member; conflict; there already; a limit reached.
+        Refused: not an officer, or of the applicant's own people; panel over; not a member; conflict; there already; a limit reached.
     """
-    access.may_manage(actor).required()
+    access.may_steer(actor, entry).required()
     with act(actor, "review.assign", panel) as record:
         made = _assign(_working(panel), entry, expert, record.at)
         record.facts = {"made": 1, "pairs": [[entry.uid, expert.uid]]}
@@ -150,9 +150,9 @@ def withdraw(actor: Actor, assignment: Assignment, reason: str) -> None:
     """Take an assignment back before the round is closed; its sheet enters no figure.
 
     Raises:
-        Refused: not an officer; no reason; panel over; ended already.
+        Refused: not an officer, or of the applicant's own people; no reason; panel over; ended already.
     """
-    access.may_manage(actor).required()
+    access.may_steer(actor, assignment.entry).required()
     reason = reason.strip()
     refuse_unless(reason, "review.reason_needed", "reason")
     with act(actor, "review.withdraw", assignment, reason=reason) as record:
@@ -166,9 +166,9 @@ def replace(actor: Actor, assignment: Assignment, expert: ExpertProfile, reason:
     followed by the new one.
 
     Raises:
-        Refused: not an officer; no reason; panel over; or the other may not take it.
+        Refused: not an officer, or of the applicant's own people; no reason; panel over; or the other may not take it.
     """
-    access.may_manage(actor).required()
+    access.may_steer(actor, assignment.entry).required()
     reason = reason.strip()
     refuse_unless(reason, "review.reason_needed", "reason")
     with act(actor, "review.replace", assignment, reason=reason) as record:

@@ -51,8 +51,8 @@ def confirm_ranking(actor: Actor, ranking: Ranking, admitted: Mapping[str, str] 
         admitted: stage entry uid → reason, for places beyond a soft cap or tied at a cap that shall go on as selected.
 
     Raises:
-        Refused: not an officer; superseded or confirmed already; too few sheets somewhere; ties left open; more admitted
-            than a fixed quota has places.
+        Refused: not an officer, or admitting their own unit; superseded or confirmed already; too few sheets somewhere;
+            ties left open; more admitted than a fixed quota has places.
     """
     access.may_manage(actor).required()
     chosen = {uid: reason.strip() for uid, reason in (admitted or {}).items()}
@@ -62,6 +62,8 @@ def confirm_ranking(actor: Actor, ranking: Ranking, admitted: Mapping[str, str] 
         refuse_unless(ranking.status != RankingStatus.SUPERSEDED, "review.ranking_stale")
         entries = {entry.uid: entry for entry in queries.open_pool(panel)}
         _check(panel, ranking, entries, chosen)
+        for uid in chosen:
+            access.may_steer(actor, entries[uid]).required()
         move(ranking, RANKING, "confirm", confirmed_at=record.at)
         passed = []
         for group in ranking.content["groups"]:

@@ -100,9 +100,9 @@ def set_conflict(actor: Actor, expert: ExpertProfile, entry: StageEntry, reason:
     """An officer's finding that an expert must not review an application; a live assignment ends by recusal.
 
     Raises:
-        Refused: not an officer; no reason.
+        Refused: not an officer, or of the applicant's own people; no reason.
     """
-    access.may_manage(actor).required()
+    access.may_steer(actor, entry).required()
     reason = reason.strip()
     refuse_unless(reason, "review.reason_needed", "reason")
     with act(actor, "review.set_conflict", entry) as record:

@@ -151,9 +151,9 @@ def reopen_sheet(actor: Actor, assignment: Assignment, reason: str) -> None:
     """Give a handed-in sheet back to its expert while the round runs.
 
     Raises:
-        Refused: not an officer; no reason; not handed in; or the panel is over.
+        Refused: not an officer, or of the applicant's own people; no reason; not handed in; or the panel is over.
     """
-    access.may_manage(actor).required()
+    access.may_steer(actor, assignment.entry).required()
     reason = reason.strip()
     refuse_unless(reason, "review.reason_needed", "reason")
     with act(actor, "review.reopen_sheet", assignment, reason=reason) as record:

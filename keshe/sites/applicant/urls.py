@@ -7,6 +7,9 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", applications_home, name="applications_home"),
     path("applications/", include("keshe.sites.applicant.applications.urls")),
     path("unit/", include("keshe.sites.applicant.unit.urls")),
+    path("unit/", include("keshe.sites.applicant.governance.urls")),
+    path("unit/<str:uid>/services/", include("keshe.sites.applicant.services.urls")),
+    path("unit/<str:uid>/members/", include("keshe.sites.applicant.members.urls")),
     path("awards/", include("keshe.sites.applicant.awards.urls")),
     path("projects/", include("keshe.sites.applicant.delivery.urls")),
 ]

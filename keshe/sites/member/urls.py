@@ -1,8 +1,9 @@
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from keshe.sites.member.home import views as home
 
 app_name = "member"
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", home.show, name="home"),
+    path("memberships/", include("keshe.sites.member.memberships.urls")),
 ]

@@ -23,6 +23,7 @@ register(
     Entry(_("申报"), "office:applications_list", DECIDING, icon="file"),
     Entry(_("谁还缺什么"), "office:missing_list", (Role.OFFICER,), icon="inbox"),
     Entry(_("单位"), "office:units_list", icon="building"),
+    Entry(_("会企协作"), "office:services_list", (Role.OFFICER, Role.APPROVER), icon="users"),
     Entry(_("差距热力图"), "office:heatmap", (Role.OFFICER, Role.APPROVER), icon="chart"),
     Entry(_("抽查"), "office:spotchecks_list", (Role.OFFICER,), icon="search"),
     Entry(_("集体决策"), "office:decisions_list", DECIDING, icon="gavel"),

@@ -18,4 +18,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("heatmap/", include("keshe.sites.office.heatmap.urls")),
     path("statistics/", include("keshe.sites.office.statistics.urls")),
     path("review/", include("keshe.sites.office.review.urls")),
+    path("services/", include("keshe.sites.office.services.urls")),
 ]

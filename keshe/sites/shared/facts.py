@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from keshe.capability.domain.asking import Asked
 from keshe.capability.domain.facts import EvidenceRef, FactSpec
+from keshe.capability.domain.governance_facts import GOVERNANCE_FACTS
 from keshe.capability.domain.record_facts import ORGANISATION_FACTS, PARTY_FACTS
 from keshe.capability.domain.unit_facts import UNIT_FACTS
 from keshe.capability.domain.work_facts import ACADEMIC_FACTS, SERVICE_FACTS
@@ -19,6 +20,7 @@ from keshe.programmes.domain.comparison import describe_value
 
 _GROUPS = (
     (_("单位概况"), UNIT_FACTS),
+    (_("内部治理"), GOVERNANCE_FACTS),
     (_("党建工作"), PARTY_FACTS),
     (_("组织建设与科普"), ORGANISATION_FACTS),
     (_("学术交流"), ACADEMIC_FACTS),

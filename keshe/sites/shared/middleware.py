@@ -7,7 +7,7 @@ from typing import Any, cast
 
 from django.contrib.auth import get_user
 from django.core.exceptions import BadRequest
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import render
 from django.utils.cache import add_never_cache_headers, patch_cache_control
 
@@ -15,6 +15,7 @@ from keshe.accounts.actors import VISITOR, actor_for
 from keshe.accounts.models import User
 from keshe.lib import clock
 from keshe.lib.refusals import Refused, sentences
+from keshe.lib.texts import visible
 from keshe.sites.shared.requests import Request
 
 #: The session's life starts anew when a person acts; written at most this often, in seconds.
@@ -44,7 +45,8 @@ class ActorMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Sequence[Any], kwargs: Mapping[str, Any]
     ) -> None:
-        """Refuse a request with a NUL in it: no keyboard makes one, and PostgreSQL stores none.
+        """Refuse a request with a NUL in it: no keyboard makes one, and PostgreSQL stores none. Signs that nobody sees
+        are taken out of what was typed.
 
         Raises:
             BadRequest: there is one in the address or the form.
@@ -52,12 +54,20 @@ class ActorMiddleware:
         said = (text for data in (request.GET, request.POST) for pair in data.lists() for text in (pair[0], *pair[1]))
         if any("\0" in text for text in (*map(str, kwargs.values()), *said)):
             raise BadRequest("NUL")
+        request.GET, request.POST = _visible(request.GET), _visible(request.POST)
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> HttpResponse | None:
         """A :class:`Refused` that escaped its view is told to the person, not reported as an error."""
         if not isinstance(exception, Refused):
             return None
         return render(request, "shared/refused.html", {"sentences": sentences(exception.reasons)}, status=409)
+
+
+def _visible(typed: QueryDict) -> Any:
+    seen = typed.copy()
+    for name, values in typed.lists():
+        seen.setlist(name, [visible(value) for value in values])
+    return seen
 
 
 def _touch(request: Request) -> None:

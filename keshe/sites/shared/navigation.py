@@ -15,12 +15,14 @@ from keshe.accounts.domain.roles import IN_UNIT, STAFF, Role
 
 @dataclass(frozen=True)
 class Entry:
-    """A line of a menu. ``roles`` empty: everybody for whom the site is."""
+    """A line of a menu. ``roles`` empty: everybody for whom the site is. ``also``: beginnings of url names that belong
+    under it, too."""
 
     label: object
     url_name: str
     roles: tuple[Role, ...] = ()
     icon: str = "circle"
+    also: tuple[str, ...] = ()
 
     @property
     def url(self) -> str:

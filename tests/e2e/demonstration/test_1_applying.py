@@ -13,6 +13,7 @@ def test_lin_sees_the_four_requirements_and_what_the_records_say(step):
     lin.menu("我的申报")
     begin(lin, "综合示范学会建设")
     lin.sees("已完成 0 / 12", "项目载体和品牌至少2项", "现有 2 项", "且在 2022-04-15 处于有效期内，现有 3A")
+    lin.shot("demonstration-task-list")
     assert [one.inner_text().split()[0] for one in lin.page.locator(".way-label").all()] == STAGES
     step.facts["application"] = lin.page.url.removeprefix(step.city.url)
 
@@ -41,6 +42,8 @@ def test_after_the_check_the_work_begins_without_pre_approval(step):
     zhou.main.get_by_label("通过", exact=True).check()
     zhou.click("记录审查结论")
     zhou.sees(f"{DEMO_NAME} 形式审查通过", "项目实施")
-    at_application(step).sees("项目实施中，请随时登记进展；绩效报告须于 2022-10-31 23:59:59 前提交。")
+    lin = at_application(step)
+    lin.shot("demonstration-under-way")
+    lin.sees("项目实施中，请随时登记进展；绩效报告须于 2022-10-31 23:59:59 前提交。")
     zhou.menu("集体决策")
     zhou.sees("目前没有等待上会的项目。")

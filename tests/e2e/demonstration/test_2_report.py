@@ -12,6 +12,7 @@ def test_lin_reports(step, tmp_path):
     lin.click("绩效报告书")
     fill_in_report(lin, REPORT, proof(tmp_path, "总结材料.pdf"))
     submit_report(lin)
+    lin.shot("demonstration-report-receipt")
     lin.sees("绩效报告书提交回执", "2022-1-001")
 
 

@@ -40,6 +40,7 @@ def test_sun_scores_by_the_other_sheet(step):
     sun.click("继续评审")
     sun.click("2022-1-001")
     sun.sees("综合示范学会评分表", DEMO_NAME, "晨光学会日")
+    sun.shot("demonstration-scoring")
     score_with_the_keyboard(
         sun, ("9", "9", "9", "9", "10", "19", "9", "10", "9"), "党建与业务融合有特色，品牌影响较大。"
     )
@@ -60,6 +61,7 @@ def test_three_are_selected_and_the_fourth_is_beyond_what_is_usual(step):
     zhou.sees("一般不超过3家")
     zhou.sees("91.67", "入选", "去掉 85、95 后平均 91.67 分。", inside=zhou.row("2022-1-001"))
     zhou.sees("82", "超出一般名额", inside=zhou.row("2022-1-004"))
+    zhou.shot("demonstration-ranking")
     zhou.click("确认排名")
     zhou.told("排名已确认，各申报已进入下一阶段。")
 
@@ -80,4 +82,5 @@ def test_the_meeting_needs_a_reason_to_go_beyond_three(step):
     zhou.told("已拟定上会名单，会后请审批领导记录决议。")
     zhou.wait(3)
     record_meeting(wu, "党组纪要〔2022〕26号")
+    wu.shot("demonstration-decision")
     wu.sees("不通过", "名额已满，按得分排序未能列入。", inside=wu.row("2022-1-004"))

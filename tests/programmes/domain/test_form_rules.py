@@ -30,8 +30,8 @@ def test_dependent_questions_appear_and_become_required():
     assert "continued_since" in shown({"new_or_continued": "continued"}, "2", "society")["project"]
     assert is_required(since, {"new_or_continued": "continued"})
     assert not is_required(since, {"new_or_continued": "new"})
-    assert is_required(FORM.question("grade_valid_until"), {"grade": "3A"})
-    assert not is_required(FORM.question("grade_valid_until"), {"grade": ""})
+    assert is_required(FORM.question("grade_proof"), {"grade": "3A"})
+    assert not is_required(FORM.question("grade_proof"), {"grade": ""})
     assert is_required(FORM.question("project_name"), {})
 
 

@@ -184,6 +184,21 @@ def test_everything_the_notice_does_not_say_is_marked():
         assert CALL.default_note(path)
 
 
+def test_names_orders_and_weights_that_the_notice_does_not_give_are_marked():
+    notice = "".join(p for passage in CALL.notice_text() for p in passage.paragraphs)
+    for category in CALL.open_categories:
+        place = f"categories.{category.code}"
+        for item in category.items:
+            assert item.text.startswith(item.label) or CALL.is_default(f"{place}.items.{item.code}.label"), item.label
+        conditions = [(f"{place}.conditions.{c.id}", c) for c in category.conditions]
+        conditions += [(f"{place}.items.{i.code}.conditions.{c.id}", c) for i in category.items for c in i.conditions]
+        for path, condition in [*conditions, *((f"conditions.{c.id}", c) for c in CALL.conditions)]:
+            assert condition.kind != "preference" or CALL.is_default(f"{path}.weight"), path
+            assert condition.kind != "warning" or CALL.is_default(f"{path}.kind"), path
+    for demand in CALL.documents:
+        assert not demand.sealed or "盖章" in notice or CALL.is_default(f"documents.{demand.id}.sealed"), demand.id
+
+
 def test_what_the_notice_says_is_not_marked():
     for path in (
         "schedule.instants.application_deadline",

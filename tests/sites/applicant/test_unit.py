@@ -253,6 +253,16 @@ def test_a_partner_sees_the_shared_record_and_does_not_change_it(cast, client_of
     )
 
 
+def test_a_partner_is_named_by_its_uid(cast, lin, unit):
+    other = confirmed_story(cast, YUANSHAN)
+    record = {"kind": "science", "title": "讲座", "starts_at": "2022-05-01T09:00"}
+    address = at("unit_records_add", unit.uid, "activities")
+    assert lin.post(address, {**record, "co_organisers": ["9" * 20]}).status_code == 200
+    assert not Activity.objects.exists()
+    assert lin.post(address, {**record, "co_organisers": [other.uid]}).status_code == 302
+    assert list(Activity.objects.get().co_organisers.all()) == [other]
+
+
 def test_the_capability_record_shows_value_source_and_records(cast, lin, unit):
     recorded_year(cast, unit, year=2022, science=3)
     page = lin.get(at("unit_capability", unit.uid), {"year": "2022"}).content.decode()
@@ -277,4 +287,14 @@ def test_lists_cost_the_same_with_one_row_and_with_three(cast, lin, unit, number
 
 
 LIST_QUERIES = 8
-CAPABILITY_QUERIES = 14
+CAPABILITY_QUERIES = 18
+
+
+@pytest.mark.parametrize("count", ["3000000000", "9" * 20, "１２３４５６７８９０１２３４５６７８９０"])
+def test_a_count_that_no_database_holds_gets_a_sentence(lin, unit, count):
+    edit = lin.post(at("unit_edit", unit.uid, "organisation"), {"unit_members": count})
+    assert "人数或单位数应在 0 至 999999999 之间，请核对。" in edit.content.decode()
+    record = {"kind": "other", "title": "活动", "starts_at": "2022-05-01T09:00", "participants": count}
+    page = lin.post(at("unit_records_add", unit.uid, "activities"), record)
+    assert "确保该值小于或等于999999999。" in page.content.decode()
+    assert not Activity.objects.exists()

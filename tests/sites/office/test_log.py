@@ -1,11 +1,14 @@
 """Reading, checking and taking away the log."""
 
 import json
+import re
 
 import pytest
+from django.conf import settings
 
 from keshe.audit.domain.chain import faults
 from keshe.audit.models import Event
+from keshe.sites.office.log.rows import SYSTEM_PARTS
 
 pytestmark = pytest.mark.django_db
 
@@ -67,3 +70,10 @@ def test_the_list_asks_the_same_few_questions_however_long_it_is(cast, client_of
     until = Event.objects.order_by("seq")[entries - 1].seq
     with django_assert_num_queries(7):
         assert len(client.get("/office/log/", {"before": until + 1}).context["rows"]) == entries
+
+
+def test_every_part_of_the_platform_that_acts_has_a_chinese_name():
+    sources = [path for path in (settings.BASE_DIR / "keshe").glob("**/*.py") if "migrations" not in path.parts]
+    named = {name for path in sources for name in re.findall(r'\bsystem\("([^"]+)"\)', path.read_text("utf-8"))}
+    assert "sweep" in named
+    assert named - SYSTEM_PARTS.keys() == set()

@@ -1,10 +1,12 @@
 """What everybody reads about a call."""
 
 from datetime import datetime
+from urllib.parse import unquote
 
 import pytest
 from django.urls import reverse
 
+from keshe.applications.documents import blank_form_context
 from keshe.lib import clock
 from keshe.programmes.actions import revise_call
 from keshe.rehearsal.steps.programmes import drafted_call, opened_call, published_call
@@ -74,6 +76,22 @@ def test_what_the_notice_does_not_say_is_marked_and_what_it_says_is_not(call, cl
     assert "申报 → 预立项 → 项目实施 → 绩效评审 → 公示发文 → 表彰奖补" in second
 
 
+def test_how_each_stage_is_done_is_shown_and_marked(call, client_of):
+    page = " ".join(_page(client_of(), reverse("portal:call_show", args=[call.uid])).split())
+    stages = page[page.index('id="stages"') : page.index('id="rubrics"')]
+    for line in ("及格线 80 分", "公示7个工作日（含起始日）", "一次性拨付：100%，在“公示发文”之后", "不得延期"):
+        assert f"<li>{line} {MARK}</li>" in stages, line
+    assert "<li>实施期：2022-01-01 至 2022-12-31</li>" in stages
+
+
+def test_a_test_of_ours_behind_the_notices_words_is_marked(call, client_of):
+    page = " ".join(_page(client_of(), reverse("portal:call_show", args=[call.uid])).split())
+    for words in ("每年举办学会学术年会，连续开展5年以上", "学会党建工作小组发挥党建引领作用明显"):
+        assert f"<li>{words} {MARK}" in page, words
+    assert f"<li>加强科普首席专家团队建设，人数超5人 {MARK}" not in page
+    assert f"通知未写签字盖章；默认一份由负责人签字并加盖公章。 {MARK}" in page
+
+
 def test_items_are_printed_word_for_word(call, client_of):
     page = _page(client_of(), reverse("portal:call_show", args=[call.uid]))
     assert "人数超5人，全年策划开展各类科普活动20次以上" in page
@@ -110,3 +128,24 @@ def test_the_front_page_asks_the_database_the_same_whatever_it_lists(
     client.get("/")
     with django_assert_num_queries(4):
         client.get("/")
+
+
+def test_the_forms_can_be_had_blank_by_everybody(call, client_of):
+    page = _page(client_of(), reverse("portal:call_show", args=[call.uid]))
+    for form, title in (("application", "项目申报书"), ("report", "绩效报告书")):
+        address = reverse("portal:call_form", args=[call.uid, form])
+        assert f'<a href="{address}">下载空白表（PDF）</a>' in page
+        answer = client_of().get(address)
+        assert (answer.status_code, answer["Content-Type"], answer.content[:5]) == (200, "application/pdf", b"%PDF-")
+        assert f"{title}（空白）.pdf" in unquote(answer["Content-Disposition"])
+    assert client_of().get(reverse("portal:call_form", args=[call.uid, "none"])).status_code == 404
+
+
+def test_a_blank_form_asks_everything_and_answers_nothing(call):
+    document = call.current_version.document_model
+    context = blank_form_context(document, document.form("application"))
+    parts = [part for section in context["sections"] for part in section["parts"]]
+    asked = [row[0] for part in parts if part["kind"] == "pairs" for row in part["rows"]]
+    tables = [part for part in parts if part["kind"] == "table"]
+    assert {"统一社会信用代码", "依托单位名称", "可开具税务票据"} <= set(asked)
+    assert [[row for row in table["rows"] if any(row) and row[0] != "合计"] for table in tables] == [[]] * len(tables)

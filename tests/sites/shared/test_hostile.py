@@ -3,6 +3,7 @@
 import pytest
 from django import forms
 
+from keshe.accounts.models import User
 from keshe.activities.forms import ActivityForm
 from keshe.organisations.models import Organisation
 from keshe.rehearsal.steps.programmes import opened_call
@@ -58,6 +59,18 @@ def test_a_nul_in_a_form_is_refused(client_of):
     fields = {"number": "YY20220001", "code": "\0"}
     assert client_of().post("/publicity/follow/", fields).status_code == 400
     assert client_of().post("/publicity/follow/", {"a\0": "b"}).status_code == 400
+
+
+def test_signs_that_nobody_sees_are_not_kept(cast, client_of):
+    """A direction mark turned names round on every list; a sign of no width made two of one."""
+    person = {
+        "name": "王\u202e小\u2060明\x07",
+        "username": "wang\u200bming",
+        "email": "w@example.org",
+        "role": "officer",
+    }
+    assert client_of("guan").post("/office/people/new/", person).status_code == 302
+    assert User.objects.get(username="wangming").name == "王小明"
 
 
 @pytest.mark.parametrize(

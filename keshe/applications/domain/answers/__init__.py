@@ -17,7 +17,8 @@ from keshe.programmes.domain.document import Ask, FileQuestion, Form, Section
 
 Checker = Callable[[Any, Any, Setting], Iterator[Reason]]
 
-#: Question type → check of a given answer. Types without an entry here (opinion, file) hold no answer of their own.
+#: Question type → check of a given answer. Types without an entry here (opinion, file, figure) hold no answer of their
+#: own.
 CHECKS: dict[str, Checker] = {
     "text": simple.check_text,
     "longtext": simple.check_longtext,

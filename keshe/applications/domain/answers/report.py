@@ -36,6 +36,11 @@ def promised_targets(question: ResultsQuestion, setting: Setting) -> Sequence[Ro
     return list(setting.promised.get(question.targets) or [])
 
 
+def is_counted(target: Row) -> bool:
+    """Whether the result of a target is counted from records."""
+    return bool(target.get("fact"))
+
+
 def budget_lines(question: SpendingQuestion, setting: Setting) -> Sequence[Row]:
     """The budget lines reported on."""
     return list(setting.promised.get(question.budget) or [])

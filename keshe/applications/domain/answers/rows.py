@@ -131,6 +131,8 @@ def _target(question: TargetsQuestion, row: Row, number: int) -> Iterator[Reason
         yield row_fault(question, "cell_choice", number, "level1", column="一级指标", value=row["level1"])
     if first and row.get("level2") and row["level2"] not in first.second:
         yield row_fault(question, "target_level", number, "level2", first=first.label, second=row["level2"])
+    if row.get("fact") and row["fact"] not in question.facts:
+        yield row_fault(question, "cell_choice", number, "fact", column="完成值由记录计数", value=row["fact"])
     if row.get("operator") and row["operator"] not in OPERATORS:
         yield row_fault(question, "cell_choice", number, "operator", column="比较方式", value=row["operator"])
     for key, label in (("target", "总目标值"), ("this_year", "本年目标值")):

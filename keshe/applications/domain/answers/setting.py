@@ -31,6 +31,8 @@ class Setting:
     promised: Answers = field(default_factory=dict)
     #: Plain facts that rules of the form may speak of besides answers (``application.category`` …).
     facts: Mapping[str, object] = field(default_factory=dict)
+    #: Figures counted from records, by question id (``domain.figures.Figure``).
+    figures: Mapping[str, Any] = field(default_factory=dict)
 
     def with_answers(self, more: Answers) -> Setting:
         """The same surroundings with some answers put in place."""

@@ -9,9 +9,11 @@ from keshe.capability.domain.facts import CATALOGUE
 from keshe.capability.domain.unit_profile import UNIT_PROFILE
 from keshe.programmes.domain.crosscheck.finding import Finding
 from keshe.programmes.domain.crosscheck.references import Known
+from keshe.programmes.domain.crosscheck.rule_checks import check_fact_params
 from keshe.programmes.domain.document import (
     Ask,
     CallDocument,
+    FigureQuestion,
     FileQuestion,
     Form,
     MultiChoiceQuestion,
@@ -23,11 +25,15 @@ from keshe.programmes.domain.document import (
     SelfScoreQuestion,
     SpendingQuestion,
     TableQuestion,
+    TargetsQuestion,
 )
 from keshe.programmes.domain.document.questions import ChoiceQuestion
 from keshe.programmes.domain.schema_names import suggestion
 from keshe.programmes.domain.source import Loc
 from keshe.programmes.domain.source_paths import CALL_PATHS
+
+#: Types of facts that a target can be measured by.
+COUNTABLE = ("count", "money", "years")
 
 
 def check_forms(document: CallDocument, known: Known) -> Iterator[Finding]:
@@ -52,9 +58,16 @@ def _question(document: CallDocument, form: Form, question: Ask, loc: Loc, known
         if rule is not None:
             yield from answer_rule(rule, answers, (*loc, name), known, question.id)
     yield from _prefill(question.prefill, (*loc, "prefill"))
+    yield from _parts(document, question, loc, known)
+    yield from _ranges(question, loc)
+
+
+def _parts(document: CallDocument, question: Ask, loc: Loc, known: Known) -> Iterator[Finding]:
+    """What a question of one type names elsewhere in the document."""
     if isinstance(question, TableQuestion):
         yield from _prefill(question.prefill_rows, (*loc, "prefill_rows"))
         yield from _columns(question, loc)
+    yield from _facts(question, loc, known)
     if isinstance(question, PeriodQuestion | ScheduleQuestion):
         yield from known.expect("window", question.within, (*loc, "within"))
     if isinstance(question, FileQuestion):
@@ -65,7 +78,15 @@ def _question(document: CallDocument, form: Form, question: Ask, loc: Loc, known
         yield from _mirror(document, question.targets, "targets", (*loc, "targets"), known)
     if isinstance(question, SpendingQuestion):
         yield from _mirror(document, question.budget, "budget", (*loc, "budget"), known)
-    yield from _ranges(question, loc)
+
+
+def _facts(question: Ask, loc: Loc, known: Known) -> Iterator[Finding]:
+    """What a question counts from records."""
+    if isinstance(question, FigureQuestion):
+        yield from check_fact_params(question, loc, known)
+    if isinstance(question, TargetsQuestion):
+        for n, fact in enumerate(question.facts):
+            yield from _countable(fact, (*loc, "facts", n))
 
 
 def answer_rule(
@@ -103,6 +124,14 @@ def _prefill(path: str | None, loc: Loc) -> Iterator[Finding]:
         return
     known = [*UNIT_PROFILE, *CATALOGUE, *CALL_PATHS]
     yield Finding(loc, f"没有可带出的内容“{path}”{suggestion(path, known)}")
+
+
+def _countable(code: str, loc: Loc) -> Iterator[Finding]:
+    spec = CATALOGUE.get(code)
+    if spec is None:
+        yield Finding(loc, f"事实目录中没有“{code}”{suggestion(code, list(CATALOGUE))}")
+    elif spec.value_type not in COUNTABLE:
+        yield Finding(loc, f"“{spec.label}”不是数量，不能作为由记录计数的指标")
 
 
 def _columns(question: TableQuestion, loc: Loc) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from keshe.capability.domain.facts import CATALOGUE, GRADES, FactSpec
 from keshe.programmes.domain.crosscheck.finding import Finding
 from keshe.programmes.domain.crosscheck.references import Known
-from keshe.programmes.domain.document import CallDocument, Rule
+from keshe.programmes.domain.document import CallDocument, FigureQuestion, Rule
 from keshe.programmes.domain.document.rules import COMPARISONS
 from keshe.programmes.domain.moments import ACTS
 from keshe.programmes.domain.schema_names import suggestion
@@ -79,6 +79,13 @@ def _check(rule: Rule, loc: Loc, known: Known) -> Iterator[Finding]:
         yield from check_fact_rule(rule, spec, loc, known)
 
 
+def check_fact_params(question: FigureQuestion, loc: Loc, known: Known) -> Iterator[Finding]:
+    """Whether a figure's fact exists and may be asked for as the question asks."""
+    yield from _known_fact(question.fact, (*loc, "fact"))
+    if (spec := CATALOGUE.get(question.fact)) is not None:
+        yield from _params(question, spec, loc, known)
+
+
 def check_fact_rule(rule: Rule, spec: FactSpec, loc: Loc, known: Known) -> Iterator[Finding]:
     """Whether the comparison, the parameters and the bound suit the fact."""
     for name in rule.tests:
@@ -99,7 +106,7 @@ def _known_fact(code: str, loc: Loc) -> Iterator[Finding]:
         yield Finding(loc, f"事实目录中没有“{code}”{suggestion(code, list(CATALOGUE))}")
 
 
-def _params(rule: Rule, spec: FactSpec, loc: Loc, known: Known) -> Iterator[Finding]:
+def _params(rule: Rule | FigureQuestion, spec: FactSpec, loc: Loc, known: Known) -> Iterator[Finding]:
     if rule.within is not None:
         if "within" not in spec.params:
             yield Finding((*loc, "within"), f"“{spec.label}”不按时段统计，不能写 within")

@@ -258,6 +258,10 @@ class CallDocument(Part):
         """Whether the value at this path is ours and not the notice's (默认值，非通知规定)."""
         return self.default_note(path) is not None
 
+    def defaults_within(self, path: str) -> tuple[SilentPoint, ...]:
+        """The entries of ``defaults`` for parts of the value at this path, not for the whole of it."""
+        return tuple(p for p in self.defaults if p.path.startswith(path + "."))
+
     def origin(self, path: str) -> Literal["notice", "default"]:
         """``notice`` or ``default``, by path prefix."""
         return "default" if self.is_default(path) else "notice"

@@ -11,6 +11,7 @@ from keshe.programmes.domain.document.questions import (
     ChoiceQuestion,
     CommitmentQuestion,
     DateQuestion,
+    FigureQuestion,
     FileQuestion,
     LongTextQuestion,
     MoneyQuestion,
@@ -37,6 +38,7 @@ Question = Annotated[
     TextQuestion
     | LongTextQuestion
     | NumberQuestion
+    | FigureQuestion
     | MoneyQuestion
     | DateQuestion
     | PeriodQuestion
@@ -62,6 +64,7 @@ QUESTION_TYPES: dict[str, tuple[type[Ask], str]] = {
     "text": (TextQuestion, "单行文字"),
     "longtext": (LongTextQuestion, "多行文字"),
     "number": (NumberQuestion, "数字"),
+    "figure": (FigureQuestion, "记录数字"),
     "money": (MoneyQuestion, "金额"),
     "date": (DateQuestion, "日期"),
     "period": (PeriodQuestion, "起止日期"),

@@ -13,6 +13,9 @@ from keshe.programmes.domain.document.base import Code, Count, Day, Flag, Id, Nu
 from keshe.programmes.domain.document.rules import Rule
 
 TextFormat = Literal["uscc", "phone", "email", "postcode", "bank_account", "url"]
+FACT = r"^[a-z_]+(\.[a-z_0-9]+)+$"
+"""How the code of a fact is spelled."""
+
 OptionsFrom = Literal["categories", "items", "tiers", "applicant_types", "nominators", "grades", "districts"]
 
 
@@ -76,6 +79,18 @@ class NumberQuestion(Ask):
     decimals: Count = 0
     min: Number | None = None
     max: Number | None = None
+
+
+class FigureQuestion(Ask):
+    """A figure that is counted from the unit's records and never typed: a fact on a day, inside a window or up to a
+    year. It is frozen with its records when the form is handed in."""
+
+    type: Literal["figure"]
+    required: Flag = False
+    fact: str = Field(pattern=FACT, description="事实代码，如 records.science_activities")
+    valid_on: Id | None = None
+    within: Id | None = None
+    up_to_year: int | None = Field(None, strict=True, ge=1900, le=2200)
 
 
 class MoneyQuestion(Ask):

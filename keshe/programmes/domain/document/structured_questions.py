@@ -7,7 +7,7 @@ from typing import Annotated, Literal, Self
 from pydantic import Field, model_validator
 
 from keshe.programmes.domain.document.base import Count, Flag, Id, Part, Positive, Text, Yuan, fault
-from keshe.programmes.domain.document.questions import Ask, Option
+from keshe.programmes.domain.document.questions import FACT, Ask, Option
 
 
 class Column(Part):
@@ -80,11 +80,13 @@ class TargetLevel(Part):
 
 class TargetsQuestion(_Rows):
     """Performance targets: level 1, level 2, level 3, operator (≥ ≤ =), number, unit, note; for the whole project
-    and, when ``this_year``, for this year too."""
+    and, when ``this_year``, for this year too. A target may be bound to one of ``facts``: then the report counts its
+    result from the records and nobody types it."""
 
     type: Literal["targets"]
     levels: tuple[TargetLevel, ...] = Field(min_length=1)
     this_year: Flag = True
+    facts: tuple[Annotated[str, Field(pattern=FACT)], ...] = Field((), description="可选为“由记录计数”的事实")
 
 
 class FundSource(Part):

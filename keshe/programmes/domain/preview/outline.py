@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from keshe.programmes.domain.document import QUESTION_TYPES, Ask, CallDocument, Category, Condition, Form, Rubric
+from keshe.programmes.domain.document import QUESTION_TYPES, Ask, CallDocument, Category, Condition, Form, Item, Rubric
 from keshe.programmes.domain.preview.blocks import Block, Line, Table
 from keshe.programmes.domain.preview.stages import stage_lines
 from keshe.programmes.domain.timeline import timeline
@@ -90,7 +90,7 @@ def _category(document: CallDocument, category: Category) -> Block:
         Line(f"档次：{tier.label}（名额：{quota_zh(document.quota_for(category.code, tier.code))}）")
         for tier in category.tiers
     ]
-    blocks = [Block(f"{item.code} {item.label}", (Line(item.text),)) for item in category.items]
+    blocks = [_item(document, item, f"{base}.items.{item.code}") for item in category.items]
     tables = [_conditions(document, category.conditions, f"{base}.conditions")] if category.conditions else []
     tables += [
         _conditions(document, item.conditions, f"{base}.items.{item.code}.conditions")
@@ -102,12 +102,20 @@ def _category(document: CallDocument, category: Category) -> Block:
     )
 
 
+def _item(document: CallDocument, item: Item, path: str) -> Block:
+    note = document.default_note(f"{path}.label")
+    return Block(
+        f"{item.code} {item.label}", (Line(item.text), *([Line(f"小标题：{item.label}", note)] if note else []))
+    )
+
+
 def _conditions(document: CallDocument, conditions: Iterable[Condition], base: str) -> Table:
     rows, marks = [], []
     for condition in conditions:
         rows.append((CONDITION_KINDS[condition.kind], condition.text, rule_zh(document, condition.rule)))
         path = f"{base}.{condition.id}"
-        marks.append(_first_note(document, (path, f"{path}.rule", f"{path}.rule.up_to_year", f"{path}.weight")))
+        ours = (point.path for point in document.defaults_within(path))
+        marks.append(_first_note(document, (path, *ours)))
     return Table(("性质", "通知原文", "怎样核对"), tuple(rows), tuple(marks))
 
 

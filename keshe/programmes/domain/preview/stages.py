@@ -40,6 +40,9 @@ TIES = {
 PREFERENCES = {"none": "不影响结果", "points": "加分", "order": "同等条件下优先"}
 INVOICE = {"tax": "税务票据", "fiscal_receipt": "财政票据", "either": "税务票据或财政票据", "none": "不需票据"}
 WHAT = {"funding": "资金", "title": "称号", "prize": "奖项"}
+#: Settings that name a date of the schedule, and where it stands.
+DATES = {"opens": "schedule.instants", "closes": "schedule.instants", "window": "schedule.windows"}
+CHANNELS = {"online": "网上", "letter": "信函", "email": "电子邮件", "phone": "电话", "visit": "当面"}
 HOLD = {"hold_item": "暂缓该项", "hold_list": "暂缓整个名单", "note": "记录并处理"}
 
 
@@ -48,8 +51,15 @@ def stage_lines(document: CallDocument, stage: Stage) -> tuple[Line, ...]:
     base = f"stages.{stage.id}"
     describe: Callable[[CallDocument, Any], Iterator[tuple[str, str]]] = DESCRIBED[type(stage)]
     return tuple(
-        Line(text, document.default_note(f"{base}.{key}" if key else base)) for key, text in describe(document, stage)
+        Line(text, document.default_note(f"{base}.{key}" if key else base) or _note_of_date(document, stage, key))
+        for key, text in describe(document, stage)
     )
+
+
+def _note_of_date(document: CallDocument, stage: Stage, key: str) -> str | None:
+    """The note of the date that a setting names, where that date is ours."""
+    name = getattr(stage, key, None) if key in DATES else None
+    return document.default_note(f"{DATES[key]}.{name}") if name else None
 
 
 def _application(document: CallDocument, stage: ApplicationStage) -> Iterator[tuple[str, str]]:
@@ -127,6 +137,8 @@ def _publicity(_: CallDocument, stage: PublicityStage) -> Iterator[tuple[str, st
     yield "days", f"公示{stage.days}{COUNT[stage.count]}（{start}）"
     yield "named_only", "须实名提出异议；匿名异议登记备查" if stage.named_only else "接受匿名异议"
     yield "on_objection", f"有异议时：{HOLD[stage.on_objection]}"
+    if stage.channels:
+        yield "channels", "异议渠道：" + "、".join(CHANNELS[one.kind] for one in stage.channels)
     for contact in stage.contacts:
         yield "contacts", f"异议受理：{contact.office}"
 
@@ -145,6 +157,8 @@ def _award(document: CallDocument, stage: AwardStage) -> Iterator[tuple[str, str
     for part in stage.instalments:
         share = format(part.share, "f")
         yield "instalments", f"{part.label}：{share}%，在“{document.stage(part.after).label}”之后"
+    if stage.certificate:
+        yield "certificate", "颁发证书"
     yield "invoice", f"票据：{INVOICE[stage.invoice]}{'，凭票据据实报销' if stage.reimbursement else ''}"
 
 

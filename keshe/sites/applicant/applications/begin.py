@@ -34,7 +34,11 @@ class ChoicesForm(forms.Form):
         document, found = opened.document, category.category
         rule = found.choose_items
         if found.items and not rule.all:
-            items = [(item.code, _in_full(item)) for item in found.items]
+            place = f"categories.{found.code}.items"
+            items = [
+                (item.code, item.text if document.is_default(f"{place}.{item.code}.label") else _in_full(item))
+                for item in found.items
+            ]
             self.fields["items"] = forms.MultipleChoiceField(
                 label=_("申报方向"), choices=items, widget=forms.CheckboxSelectMultiple, required=rule.at_least > 0
             )

@@ -19,6 +19,8 @@ class OpenCategory:
     label: str
     opening: Opening
     open: bool
+    #: Whether a name of its items is ours, not the notice's.
+    names_ours: bool
 
 
 @dataclass(frozen=True)
@@ -52,4 +54,6 @@ def _category(document: CallDocument, category: Category, kind: str, at: datetim
     openings = [opening_of(document, category.code, kind, batch) for batch in batches or [None]]
     running = [opening for opening in openings if opening.position(at) == "open"]
     shown = running[0] if running else openings[-1]
-    return OpenCategory(category, document.category_label(category.code), shown, bool(running))
+    places = [f"categories.{category.code}.items.{item.code}.label" for item in category.items]
+    ours = any(map(document.is_default, places))
+    return OpenCategory(category, document.category_label(category.code), shown, bool(running), ours)

@@ -76,7 +76,8 @@ class Filling:
         for section in self.sections:
             row = self.rows.get(section.id)
             faults = len(check_section(section, row.values if row else {}, whole))
-            state = "partial" if row and faults else "empty" if row is None else "complete"
+            typed = any(question.type not in ("figure", "opinion") for question in section.questions)
+            state = "partial" if row and faults else "empty" if row is None and typed else "complete"
             tasks.append(Task(section, row, state, faults))
         return tasks
 

@@ -21,6 +21,7 @@ from keshe.sites.applicant.applications.outcomes import grouped
 from keshe.sites.applicant.applications.own import Filling, own_application, page_of
 from keshe.sites.applicant.applications.progress import follow_up, next_step, steps_of
 from keshe.sites.shared.gates import unit_people
+from keshe.sites.shared.moved import moved_figures
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
 
@@ -35,7 +36,11 @@ class FillersForm(forms.Form):
     """Who fills in beside the administrators."""
 
     people = forms.ModelMultipleChoiceField(
-        User.objects.none(), label=_("填报人"), required=False, widget=forms.CheckboxSelectMultiple
+        User.objects.none(),
+        label=_("填报人"),
+        required=False,
+        to_field_name="uid",
+        widget=forms.CheckboxSelectMultiple,
     )
 
     def __init__(self, application: Application, data: object = None) -> None:
@@ -53,6 +58,7 @@ def show(request: Request, uid: str) -> HttpResponse:
     ).get()
     filling = Filling.of(application)
     tasks = filling.tasks()
+    submission = final_submission(application)
     context = page_of(
         request,
         application,
@@ -65,7 +71,8 @@ def show(request: Request, uid: str) -> HttpResponse:
         steps=steps_of(application),
         next=next_step(application),
         onward=follow_up(application),
-        submission=final_submission(application),
+        submission=submission,
+        moved=moved_figures(application, submission),
         last_check=application.formal_checks.last(),
         fillers=FillersForm(application),
         withdrawing=ReasonForm(),

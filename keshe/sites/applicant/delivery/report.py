@@ -21,6 +21,7 @@ from keshe.applications.models import Attachment
 from keshe.applications.queries import attachments_of
 from keshe.capability.queries import reader
 from keshe.delivery.actions import add_report_file, remove_report_file, save_report_section, submit_report
+from keshe.delivery.counting import counted_answers
 from keshe.delivery.frozen import figures_as_json
 from keshe.delivery.queries import figures_of
 from keshe.lib import clock
@@ -83,7 +84,8 @@ def _form(reporting: Reporting, part: Section, data: QueryDict | None = None) ->
     row, application = reporting.rows.get(part.id), reporting.project.application
     facts = reader(application.organisation, application)
     prefills = prefills_of(part.questions, application.organisation, facts, reporting.setting.document)
-    return SectionForm(part, reporting.setting, row.values if row else {}, prefills, data)
+    saved = counted_answers(reporting.project, part, row.values if row else {}, clock.now())
+    return SectionForm(part, reporting.setting, saved, prefills, data)
 
 
 def _save(request: Request, reporting: Reporting, part: Section) -> HttpResponse:

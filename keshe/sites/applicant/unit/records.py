@@ -6,14 +6,12 @@ from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
-from keshe.activities.labels import ACHIEVEMENT_KINDS, ACTIVITY_KINDS
-from keshe.activities.queries import of_year, years_of
 from keshe.lib.typed import as_count
 from keshe.organisations.models import Organisation
 from keshe.records import access
@@ -21,8 +19,8 @@ from keshe.records.actions import add_evidence, remove_evidence, withdraw_record
 from keshe.records.forms import EvidenceForm, WithdrawForm
 from keshe.records.queries import standing_evidence, with_evidence_count
 from keshe.sites.applicant.unit.own import admitted, own_unit, page_of
-from keshe.sites.applicant.unit.sorts import SORTS, Sort, sort_of
-from keshe.sites.shared.downloads import send
+from keshe.sites.applicant.unit.sorts import SUBJECTS, Sort, sort_of, sorts_of
+from keshe.sites.shared.downloads import send_evidence
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
@@ -45,30 +43,32 @@ def home(request: Request, uid: str) -> HttpResponse:
 @require_safe
 @unit_people
 def listing(request: Request, uid: str, sort: str) -> HttpResponse:
-    """One sort of records; activities by calendar year."""
+    """The records of one sort, newest first; by calendar year and by kind where the sort knows them."""
     unit, kind = own_unit(request, uid), sort_of(sort)
     records = with_evidence_count(kind.of_unit(unit))
-    years = years_of(unit) if kind.key == "activities" else []
+    years = kind.years(unit) if kind.years else []
     wanted = request.GET.get("year", "")
     year = as_count(wanted) if as_count(wanted) in years else None
-    if year is not None:
-        records = of_year(records, year)
-    choices = ACTIVITY_KINDS if kind.key == "activities" else ACHIEVEMENT_KINDS
+    if year is not None and kind.of_year:
+        records = kind.of_year(records, year)
     shown = request.GET.get("kind", "")
-    if kind.key != "experts" and shown in choices:
+    if shown in kind.kinds:
         records = records.filter(kind=shown)
+    found = Paginator(records, PER_PAGE).get_page(request.GET.get("page"))
     page = page_of(
         request,
         unit,
-        "records",
+        kind.subject,
         sort=kind,
-        sorts=SORTS.values(),
-        page=Paginator(records, PER_PAGE).get_page(request.GET.get("page")),
+        subject=SUBJECTS[kind.subject],
+        sorts=sorts_of(kind.subject),
+        page=found,
+        lines=[(getattr(record, kind.day), record) for record in found],
         years=years,
         year=year,
-        kinds=[] if kind.key == "experts" else [(key.value, label) for key, label in choices.items()],
+        kinds=[(key.value, label) for key, label in kind.kinds.items()],
         shown=shown,
-        kind_labels=choices,
+        kind_labels=kind.kinds,
     )
     return render(request, "applicant/unit/records.html", page)
 
@@ -85,7 +85,7 @@ def add(request: Request, uid: str, sort: str) -> HttpResponse:
         if outcome.done:
             messages.success(request, _("已登记。可在下方上传佐证材料。"))
             return redirect("applicant:unit_records_show", uid, sort, record.uid)
-    page = page_of(request, unit, "records", form=form, sort=kind, record=None)
+    page = page_of(request, unit, kind.subject, form=form, sort=kind, subject=SUBJECTS[kind.subject], record=None)
     return render(request, "applicant/unit/record_form.html", page)
 
 
@@ -101,8 +101,9 @@ def _record_page(request: Request, unit: Organisation, kind: Sort, found: Any, f
     page = page_of(
         request,
         unit,
-        "records",
+        kind.subject,
         sort=kind,
+        subject=SUBJECTS[kind.subject],
         record=found,
         rows=kind.rows(found),
         evidence=standing_evidence(found),
@@ -119,7 +120,7 @@ def change(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
     unit, kind, found = _found(request, uid, sort, record)
     admitted(access.may_change(request.actor, found))
     start = {name: getattr(found, name) for name in kind.fields}
-    if kind.key == "activities":
+    if "co_organisers" in kind.form.base_fields:
         start["co_organisers"] = list(found.co_organisers.all())
     form = kind.form(unit, request.POST if request.method == "POST" else None, initial=start)
     if request.method == "POST" and form.is_valid():
@@ -128,7 +129,7 @@ def change(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
         if outcome.done:
             messages.success(request, _("已保存。"))
             return redirect("applicant:unit_records_show", uid, sort, record)
-    page = page_of(request, unit, "records", form=form, sort=kind, record=found)
+    page = page_of(request, unit, kind.subject, form=form, sort=kind, subject=SUBJECTS[kind.subject], record=found)
     return render(request, "applicant/unit/record_form.html", page)
 
 
@@ -166,10 +167,7 @@ def add_file(request: Request, uid: str, sort: str, record: str) -> HttpResponse
 def file(request: Request, uid: str, sort: str, record: str, evidence: str) -> HttpResponseBase:
     """A file that proves a record."""
     _unit, _kind, found = _found(request, uid, sort, record)
-    stored = get_object_or_404(standing_evidence(found), uid=evidence).file
-    if stored is None:
-        raise Http404
-    return send(stored)
+    return send_evidence(standing_evidence(found), evidence)
 
 
 @require_POST

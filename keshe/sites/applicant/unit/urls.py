@@ -1,4 +1,4 @@
-from django.urls import URLPattern, URLResolver, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from keshe.sites.applicant.unit import (
     capability,
@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:uid>/grades/<str:grade>/", grades.change, name="unit_grade"),
     path("<str:uid>/grades/<str:grade>/withdraw/", grades.withdraw, name="unit_grade_withdraw"),
     path("<str:uid>/grades/<str:grade>/certificate/", grades.certificate, name="unit_grade_certificate"),
+    path("<str:uid>/party/", include("keshe.sites.applicant.party.urls")),
     path("<str:uid>/people/", people.listing, name="unit_people"),
     path("<str:uid>/people/<int:mandate>/end/", people.end, name="unit_people_end"),
     path("<str:uid>/people/invitations/<str:invitation>/withdraw/", people.withdraw, name="unit_people_withdraw"),

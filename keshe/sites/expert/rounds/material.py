@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from keshe.applications.domain.answers import flat
+from keshe.applications.figures import frozen_figures
 from keshe.applications.models import Application, Attachment, Submission
 from keshe.applications.queries import attachments_of, final_submission, setting_of
 from keshe.files.models import StoredFile
@@ -95,7 +96,7 @@ def handed_in(assignment: Assignment) -> list[Handed]:
     for id_, submission in reversed(submissions.items()):
         form = application.version.document_model.form(id_)
         answers = submission.snapshot["answers"]
-        setting = replace(setting_of(application, id_, answers), promised=promised)
+        setting = replace(setting_of(application, id_, answers), promised=promised, figures=frozen_figures(submission))
         files = [line for line, _file in _files(assignment, form, submission)]
         sections = sections_of(form, answers, setting, files=files, sight=sight)
         loose = _loose(form, files, application)

@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from keshe.lib import clock
+from keshe.membership.queries import own_memberships
 from keshe.sites.shared.gates import signed_in
 from keshe.sites.shared.requests import Request
 
@@ -13,5 +15,7 @@ from keshe.sites.shared.requests import Request
 @require_safe
 @signed_in
 def show(request: Request) -> HttpResponse:
-    """The person's societies."""
-    return render(request, "member/home/show.html")
+    """The person's societies, with the state of each membership."""
+    today = clock.today()
+    rows = [(member, member.holds_on(today)) for member in own_memberships(request.actor)]
+    return render(request, "member/home/show.html", {"rows": rows})

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, replace
 
 from keshe.applications.domain.answers.setting import Setting
+from keshe.applications.figures import frozen_figures
+from keshe.applications.models import Submission
 from keshe.programmes.domain.document import Form
+from keshe.sites.office.applications.content import snapshot_answers
 from keshe.sites.shared.answers.pieces import Piece
 from keshe.sites.shared.answers.reader import sections_of
 
@@ -22,8 +23,8 @@ class Change:
     after: Piece | None
 
 
-def changes(form: Form, setting: Setting, before: Mapping[str, Any], after: Mapping[str, Any]) -> list[Change]:
-    """The questions answered differently, in the form's order. ``before`` and ``after``: section id → answers."""
+def changes(form: Form, setting: Setting, before: Submission, after: Submission) -> list[Change]:
+    """The questions answered differently, in the form's order; figures counted from records included."""
     old, new = _pieces(form, setting, before), _pieces(form, setting, after)
     found = []
     for key in dict.fromkeys([*new, *old]):
@@ -35,7 +36,8 @@ def changes(form: Form, setting: Setting, before: Mapping[str, Any], after: Mapp
     return found
 
 
-def _pieces(form: Form, setting: Setting, answers: Mapping[str, Any]) -> dict[tuple[str, int, str], tuple[str, Piece]]:
+def _pieces(form: Form, setting: Setting, handed: Submission) -> dict[tuple[str, int, str], tuple[str, Piece]]:
+    setting, answers = replace(setting, figures=frozen_figures(handed)), snapshot_answers(handed)
     return {
         (section.id, number, piece.id): (section.title, piece)
         for section in sections_of(form, answers, setting)

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Any
 
 from django.urls import reverse
 
 from keshe.accounts.actors import Actor
 from keshe.applications.access import may_read_content
+from keshe.applications.figures import frozen_figures
 from keshe.applications.models import Application, Submission
 from keshe.applications.queries import answers_of, attachments_of, final_submission, form_of, setting_of
 from keshe.programmes.domain.outcome import Outcome
@@ -24,7 +26,10 @@ def content_of(actor: Actor, application: Application) -> dict[str, Any]:
     form = form_of(application)
     submission = final_submission(application)
     answers = snapshot_answers(submission) if submission else answers_of(application)
-    sections = sections_of(form, answers, setting_of(application), files=files_of(application))
+    setting = setting_of(application)
+    if submission:
+        setting = replace(setting, figures=frozen_figures(submission))
+    sections = sections_of(form, answers, setting, files=files_of(application))
     outcomes = [Outcome.from_json(stored) for stored in submission.conditions] if submission else []
     return {"readable": True, "sections": sections, "outcomes": outcomes, "submission": submission}
 

@@ -19,12 +19,13 @@ from keshe.lib.spreadsheets import write_workbook
 from keshe.programmes.models import Call
 from keshe.sites.office.applications import board
 from keshe.sites.office.applications.compare import changes
-from keshe.sites.office.applications.content import content_of, snapshot_answers
+from keshe.sites.office.applications.content import content_of
 from keshe.sites.office.applications.filters import ApplicationFilter, annotated
 from keshe.sites.office.applications.rows import WIDTHS, Row, sheet
 from keshe.sites.office.log.rows import readable
 from keshe.sites.shared.downloads import send, send_bytes
 from keshe.sites.shared.gates import staff
+from keshe.sites.shared.moved import moved_figures
 from keshe.sites.shared.requests import Request
 
 PER_PAGE = 50
@@ -74,6 +75,7 @@ def missing(request: Request) -> HttpResponse:
 def show(request: Request, uid: str) -> HttpResponse:
     """One application: what was handed in, the conditions beside it, what the office did, its history."""
     application = get_object_or_404(annotated(queries.visible_to(request.actor)), uid=uid)
+    content = content_of(request.actor, application)
     page = {
         "application": application,
         "row": Row(application),
@@ -86,7 +88,8 @@ def show(request: Request, uid: str) -> HttpResponse:
         "similar": queries.similar_texts(application),
         "siblings": list(queries.sibling_applications(application)),
         "history": readable(history(application).order_by("-seq")),
-        **content_of(request.actor, application),
+        **content,
+        "moved": moved_figures(application, content["submission"]),
     }
     return render(request, "office/applications/show.html", page)
 
@@ -100,7 +103,7 @@ def compare(request: Request, uid: str, first: int, second: int) -> HttpResponse
     form = queries.form_of(application)
     older = get_object_or_404(application.submissions.filter(form=form.id), ordinal=first)
     newer = get_object_or_404(application.submissions.filter(form=form.id), ordinal=second)
-    found = changes(form, queries.setting_of(application), snapshot_answers(older), snapshot_answers(newer))
+    found = changes(form, queries.setting_of(application), older, newer)
     page = {"application": application, "older": older, "newer": newer, "changes": found}
     return render(request, "office/applications/compare.html", page)
 

@@ -6,6 +6,7 @@ from django.http import HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from keshe.accounts.domain.roles import Role
 from keshe.lib import clock
 from keshe.programmes.domain.lifecycle import CallStatus
 from keshe.programmes.models import Call
@@ -26,6 +27,7 @@ def show(request: Request) -> HttpResponse:
     page = {
         "tasks": tasks(request.actor, now),
         "calls": [(call, stage_counts(call)) for call in calls],
+        "reads_applications": request.actor.has(Role.OFFICER, Role.APPROVER, Role.FINANCE, Role.SUPERVISOR),
         "coming": [(day, day.days_left(now)) for day in coming_days(calls, now)],
     }
     return render(request, "office/home/show.html", page)

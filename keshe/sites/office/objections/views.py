@@ -46,7 +46,7 @@ def show(request: Request, uid: str) -> HttpResponse:
 
 def _page(request: Request, objection: Objection, *, revealed: bool = False, **forms: Form) -> HttpResponse:
     can = set(OBJECTION.verbs(objection.status))
-    officer = access.may_handle_objections(request.actor).allowed
+    officer = access.may_handle_objection(request.actor, objection.entry).allowed
     page = {
         "objection": objection,
         "evidence": _files(objection),
@@ -57,7 +57,7 @@ def _page(request: Request, objection: Objection, *, revealed: bool = False, **f
         "can_triage": officer and "accept" in can,
         "can_investigate": officer and "investigate" in can,
         "can_find": access.may_find(request.actor, objection).allowed and "uphold" in can,
-        "can_reveal": access.may_see_objector(request.actor).allowed,
+        "can_reveal": access.may_see_objector(request.actor, objection).allowed,
         "revealed": revealed,
     }
     return render(request, "office/objections/show.html", page)

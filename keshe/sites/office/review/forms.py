@@ -62,7 +62,7 @@ class PanelForm(forms.Form):
     opens_at = InstantField(label=_("评审开始"))
     closes_at = InstantField(label=_("评审截止"))
     minimum_sheets = forms.IntegerField(
-        label=_("每项最少有效评分份数"), min_value=1, help_text=_("少于此数的申报不参加排名。")
+        label=_("每项最少有效评分份数"), min_value=1, max_value=99, help_text=_("少于此数的申报不参加排名。")
     )
 
     def __init__(self, document: CallDocument, stage: ReviewStage, data: Any = None, initial: Any = None) -> None:

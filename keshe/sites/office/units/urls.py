@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from keshe.sites.office.units import capability, importing, views
+from keshe.sites.office.units import capability, importing, party, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.listing, name="units_list"),
@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:uid>/facts/<str:code>/", capability.fact, name="units_fact"),
     path("<str:uid>/yearly/", capability.yearly, name="units_yearly"),
     path("<str:uid>/gaps/", capability.gaps, name="units_gaps"),
+    path("<str:uid>/party/", party.show, name="units_party"),
     path("<str:uid>/records/<str:evidence>/", views.evidence, name="units_evidence"),
     path("<str:uid>/grades/<str:grade>/", views.certificate, name="units_certificate"),
     path("<str:uid>/confirm/", views.confirm, name="units_confirm"),

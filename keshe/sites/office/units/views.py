@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from keshe.accounts.domain.roles import Role
-from keshe.activities.queries import achievements_of, activities_of, experts_of
 from keshe.audit.acts import verb_label
 from keshe.audit.queries import history
 from keshe.capability.queries import unit_lines
@@ -40,9 +39,10 @@ from keshe.organisations.queries import (
 from keshe.organisations.wording import shown_value
 from keshe.records.models import Evidence
 from keshe.records.queries import visible_to as records_visible_to
+from keshe.sites.office.units.kept import kept
 from keshe.sites.office.units.lists import FindForm, export_rows, found, twin_cores
 from keshe.sites.shared.accounts.inviting import send_link
-from keshe.sites.shared.downloads import send, send_bytes
+from keshe.sites.shared.downloads import send, send_bytes, send_evidence
 from keshe.sites.shared.facts import addresses, groups_of
 from keshe.sites.shared.gates import staff
 from keshe.sites.shared.refusals import showing_refusals
@@ -124,18 +124,13 @@ def records(request: Request, uid: str) -> HttpResponse:
     wanted = request.GET.get("year", "")
     year = as_count(wanted) if 1949 <= as_count(wanted) <= today.year else today.year
     on = min(today, today.replace(year=year, month=12, day=31))
-    shown = [
-        (_("活动"), activities_of(unit).prefetch_related("evidence__file")[:200]),
-        (_("首席科普专家"), experts_of(unit).prefetch_related("evidence__file")),
-        (_("成果与平台"), achievements_of(unit).prefetch_related("evidence__file")),
-    ]
     page = {
         "unit": unit,
         "groups": groups_of(unit_lines(unit, year=year, on=on), addresses("office:units_fact", unit.uid)),
         "year": year,
         "years": range(today.year, today.year - 6, -1),
         "on": on,
-        "shown": shown,
+        "shown": kept(unit),
     }
     return render(request, "office/units/records.html", page)
 
@@ -147,10 +142,7 @@ def evidence(request: Request, uid: str, evidence: str) -> HttpResponseBase:
     unit = _unit(request, uid)
     visible = records_visible_to(request.actor).values("pk")
     files = Evidence.objects.filter(record__in=visible, record__organisation=unit).select_related("file")
-    file = get_object_or_404(files, uid=evidence).file
-    if file is None:
-        raise Http404
-    return send(file)
+    return send_evidence(files, evidence)
 
 
 @require_safe

@@ -15,6 +15,9 @@ from keshe.programmes.domain.document.papers import Demand
 from keshe.programmes.domain.document.result_stages import AmountRule
 from keshe.programmes.domain.document.rubrics import Rubric
 from keshe.programmes.domain.document.rules import Condition
+from keshe.programmes.domain.document.stages import Stage
+from keshe.programmes.domain.preview.blocks import Line
+from keshe.programmes.domain.preview.stages import stage_lines
 
 DEMANDED_AT = {"application": "申报时", "nomination": "推荐时", "report": "绩效报告时", "payment": "拨付前"}
 
@@ -79,6 +82,8 @@ class DemandText:
     how: str
     note: str
     default: bool
+    #: What is ours within a document that the notice demands: the notes of these parts.
+    silent: list[str] = field(default_factory=list)
 
 
 def categories(document: CallDocument) -> list[CategoryText]:
@@ -100,6 +105,7 @@ def demands(document: CallDocument) -> list[DemandText]:
             _how(one),
             one.note or "",
             document.is_default(f"documents.{one.id}"),
+            [point.note for point in document.defaults_within(f"documents.{one.id}")],
         )
         for one in document.documents
     ]
@@ -108,6 +114,11 @@ def demands(document: CallDocument) -> list[DemandText]:
 def rubrics(document: CallDocument) -> list[tuple[Rubric, bool]]:
     """The score sheets in use, and whether they are ours."""
     return [(one, document.is_default(f"rubrics.{one.id}")) for one in document.rubrics]
+
+
+def stages(document: CallDocument) -> list[tuple[Stage, tuple[Line, ...]]]:
+    """How each stage is done, line by line; a line of ours knows its note."""
+    return [(one, stage_lines(document, one)) for one in document.stages]
 
 
 def _category(document: CallDocument, category: Category) -> CategoryText:
@@ -135,9 +146,14 @@ def _sorted(document: CallDocument, pairs: Iterable[tuple[str, Condition]]) -> C
     lists = {"condition": found.required, "preference": found.preferred, "warning": found.warned}
     for path, one in pairs:
         names = "、".join(document.applicant_type(code).label for code in one.applicants)
-        default = document.is_default(path) or document.is_default(f"{path}.rule")
+        default = document.is_default(path) or _measured_our_way(document, path)
         lists[one.kind].append(ConditionText(one.text, one.remedy or "", names, default))
     return found
+
+
+def _measured_our_way(document: CallDocument, path: str) -> bool:
+    """Whether the test behind a condition, or that it only warns, is ours. (Its words are the notice's.)"""
+    return any(document.is_default(part) or document.defaults_within(part) for part in (f"{path}.rule", f"{path}.kind"))
 
 
 def _quota(document: CallDocument, category: Category) -> Said:

@@ -3,20 +3,23 @@
 from __future__ import annotations
 
 import json
+from functools import lru_cache
 from typing import Any
 
 from django.db.models import OuterRef, Subquery
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.views.decorators.http import require_safe
 
-from keshe.programmes.domain.document import CallDocument
+from keshe.applications.documents import blank_form_context
+from keshe.documents.rendering import render_pdf
+from keshe.programmes.domain.document import CallDocument, NotInDocumentError
 from keshe.programmes.models import Call, CallVersion
 from keshe.programmes.queries import changes_in, versions_of, visible_to
 from keshe.sites.portal.calls import sections
 from keshe.sites.portal.calls.hooks import public_lists
 from keshe.sites.portal.calls.schedule import standing, steps
-from keshe.sites.shared.downloads import guard_download
+from keshe.sites.shared.downloads import guard_download, send_bytes
 from keshe.sites.shared.gates import public
 from keshe.sites.shared.requests import Request
 
@@ -63,6 +66,7 @@ def show(request: Request, uid: str) -> HttpResponse:
         "categories": sections.categories(document),
         "common": sections.common_conditions(document),
         "demands": sections.demands(document),
+        "stages": sections.stages(document),
         "rubrics": sections.rubrics(document),
         "lists": public_lists(call),
     }
@@ -77,6 +81,26 @@ def notice(request: Request, uid: str) -> HttpResponse:
     version = call.current_version
     page = {"call": call, "version": version, "document": version.document_model}
     return render(request, "portal/calls/notice.html", page)
+
+
+@require_safe
+@public
+def blank_form(request: Request, uid: str, form: str) -> HttpResponse:
+    """A form of the call, blank, as a PDF: to be read, or prepared on paper (the notice's annexes)."""
+    version = _call(request, uid).current_version
+    try:
+        title = version.document_model.form(form).title
+    except NotInDocumentError:
+        raise Http404 from None
+    return send_bytes(_blank_pdf(version.sha256, form), f"{title}（空白）.pdf", "application/pdf")
+
+
+@lru_cache(maxsize=32)
+def _blank_pdf(sha256: str, form: str) -> bytes:
+    """Set once: a version never changes."""
+    version = CallVersion.objects.filter(sha256=sha256).earliest("number")
+    document = version.document_model
+    return render_pdf("form", blank_form_context(document, document.form(form)), at=version.created_at)
 
 
 @require_safe

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
+from keshe.applications.domain.figures import Figure
+
 
 @dataclass(frozen=True)
 class FileLine:
@@ -37,8 +39,8 @@ class Table:
 
 @dataclass(frozen=True)
 class Piece:
-    """One question with its answer. ``kind``: ``line``, ``text`` (paragraphs), ``list``, ``table``, ``files`` or
-    ``letter``. ``empty``: nothing was answered."""
+    """One question with its answer. ``kind``: ``line``, ``text`` (paragraphs), ``list``, ``table``, ``files``,
+    ``letter`` or ``figure`` (counted from records). ``empty``: nothing was answered."""
 
     id: str
     label: str
@@ -47,10 +49,11 @@ class Piece:
     lines: Sequence[str] = ()
     table: Table | None = None
     files: Sequence[FileLine] = ()
+    figure: Figure | None = None
 
     @property
     def empty(self) -> bool:
-        return not (self.text or self.lines or self.files or (self.table and self.table.rows))
+        return not (self.text or self.lines or self.files or (self.table and self.table.rows) or self.figure)
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from keshe.applications.domain.answers.setting import Answers, Setting
 from keshe.programmes.domain.document import (
     Ask,
     CommitmentQuestion,
+    FigureQuestion,
     FileQuestion,
     Form,
     MultiChoiceQuestion,
@@ -88,6 +89,8 @@ def _piece(question: Ask, value: Any, setting: Setting, files: Sequence[FileLine
     if isinstance(question, FileQuestion):
         own = [line for line in files if line.slot in (question.id, question.document)]
         return Piece(question.id, question.label, "files", files=own)
+    if isinstance(question, FigureQuestion):
+        return Piece(question.id, question.label, "figure", figure=setting.figures.get(question.id))
     if isinstance(question, CommitmentQuestion):
         signer = value.get("signer", "") if isinstance(value, dict) and value.get("agreed") else ""
         return Piece(question.id, question.label, "letter", text=signer, lines=question.letter.splitlines())
@@ -113,4 +116,13 @@ def _cleaned(piece: Piece, sight: Sight) -> Piece:
     if table is not None:
         rows = [[replace(cell, text=sight.clean(cell.text)) for cell in row] for row in table.rows]
         table = Table(table.head, rows, table.foot)
-    return replace(piece, text=sight.clean(piece.text), lines=[sight.clean(line) for line in piece.lines], table=table)
+    figure = piece.figure
+    if figure is not None:  # the records behind it tell who applies
+        figure = replace(figure, source=sight.clean(figure.source), records=())
+    return replace(
+        piece,
+        text=sight.clean(piece.text),
+        figure=figure,
+        lines=[sight.clean(line) for line in piece.lines],
+        table=table,
+    )

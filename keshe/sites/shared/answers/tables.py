@@ -6,6 +6,8 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from keshe.applications.domain.answers import report
 from keshe.applications.domain.answers.budget import source_key, totals
 from keshe.applications.domain.answers.numbers import as_number, as_yuan
@@ -134,6 +136,8 @@ def results(question: ResultsQuestion, rows: Rows, setting: Setting) -> Table:
         actual = as_number(row.get("actual"))
         tone = "" if actual is None else "good" if report.reached(target, actual) else "bad"
         reached = f"{figure(row.get('actual'))} {target.get('unit') or ''}".strip() if actual is not None else DASH
+        if row.get("counted"):
+            reached += _("（由记录计数）")
         state = labels.get(str(row.get("status")), str(row.get("status") or DASH))
         if row.get("date"):
             state += f"（{day(row['date'])}）"

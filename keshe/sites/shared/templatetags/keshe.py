@@ -289,7 +289,7 @@ def first_id(field: BoundField) -> str:
 def is_here(context: template.Context, entry: Any) -> bool:
     """Whether a menu's entry covers the present page."""
     here = str(context.get("here", ""))
-    return here == entry.url_name or here.startswith(entry.prefix)
+    return here == entry.url_name or here.startswith((entry.prefix, *entry.also))
 
 
 @register.simple_tag(takes_context=True)

@@ -1,0 +1,68 @@
+"""Writes of cooperation with enterprises."""
+
+from keshe.services.actions.cooperating import (
+    agree,
+    complete,
+    drop_cooperation,
+    rate_cooperation,
+    record_cooperation,
+    visit,
+)
+from keshe.services.actions.needs import (
+    change_need,
+    close_need,
+    expire_need,
+    meet_need,
+    publish_need,
+    record_need,
+    reindex,
+    reopen_need,
+)
+from keshe.services.actions.records import (
+    FUNCTION_FIELDS,
+    HELP_FIELDS,
+    ITEM_FIELDS,
+    STATION_FIELDS,
+    change_function,
+    change_help,
+    change_item,
+    change_station,
+    record_function,
+    record_help,
+    record_item,
+    record_station,
+)
+from keshe.services.actions.requests import accept_request, decline_request, request_contact, withdraw_request
+
+__all__ = [
+    "FUNCTION_FIELDS",
+    "HELP_FIELDS",
+    "ITEM_FIELDS",
+    "STATION_FIELDS",
+    "accept_request",
+    "agree",
+    "change_function",
+    "change_help",
+    "change_item",
+    "change_need",
+    "change_station",
+    "close_need",
+    "complete",
+    "decline_request",
+    "drop_cooperation",
+    "expire_need",
+    "meet_need",
+    "publish_need",
+    "rate_cooperation",
+    "record_cooperation",
+    "record_function",
+    "record_help",
+    "record_item",
+    "record_need",
+    "record_station",
+    "reindex",
+    "reopen_need",
+    "request_contact",
+    "visit",
+    "withdraw_request",
+]

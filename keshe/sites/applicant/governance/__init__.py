@@ -1,0 +1,1 @@
+"""How the applicant's own unit is governed, and what its public page says."""

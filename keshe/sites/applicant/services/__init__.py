@@ -1,0 +1,1 @@
+"""What the unit does with enterprises: services, needs, requests, cooperations."""

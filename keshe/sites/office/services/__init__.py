@@ -1,0 +1,1 @@
+"""What all societies do with enterprises: figures, lists, export. Nothing is changed here."""

@@ -1,0 +1,1 @@
+"""Technical services and open needs, for everybody."""

@@ -1,0 +1,129 @@
+"""Identities, telephone numbers, terms and counts, at their edges."""
+
+from datetime import date
+from decimal import Decimal
+
+import pytest
+
+from keshe.lib.refusals import sentences
+from keshe.membership.domain import rules
+from keshe.membership.domain.counting import Days, RollFigures
+from keshe.membership.domain.identity import identity_sound, make_card_number, tidy_identity
+from keshe.membership.domain.vocabulary import Kind
+
+CARD = make_card_number("32050019850101001")
+
+
+@pytest.mark.parametrize(
+    ("kind", "number", "said"),
+    [
+        ("person", CARD, []),
+        ("person", CARD[:17] + ("0" if CARD[17] != "0" else "1"), ["身份证号码末位校验码不符，请逐位核对。"]),
+        ("person", "320500198513010019", ["身份证号码第 7 至 14 位不是有效的出生日期，请核对。"]),
+        ("person", CARD[:17], ["身份证号码应为 18 位，现为 17 位，请核对。"]),
+        ("person", "E12345678", []),
+        ("person", "H1234567890", []),
+        ("person", "张三", ["证件号码格式不对。居民身份证为 18 位；护照、通行证为字母加数字。"]),
+        ("institution", "51320500MJ000101X", ["统一社会信用代码应为 18 位，现为 17 位，请对照证书核对。"]),
+    ],
+)
+def test_identity(kind, number, said):
+    assert sentences(identity_sound(kind, number).reasons) == said
+
+
+def test_a_number_is_tidied_before_it_is_judged():
+    assert tidy_identity(" ３２０５００ 19850101－001x ") == "32050019850101001X"
+
+
+@pytest.mark.parametrize(
+    ("typed", "kept"),
+    [
+        ("+86 138-1234-5678", "13812345678"),
+        ("１３８１２３４５６７８", "13812345678"),
+        ("0512-66000001", "0512-66000001"),
+        ("1381234567", "1381234567"),
+    ],
+)
+def test_telephone_numbers(typed, kept):
+    assert rules.tidy_phone(typed) == kept
+
+
+@pytest.mark.parametrize(
+    ("phone", "right"), [("13812345678", True), ("1381234567", False), ("0512-66000001", True), ("电话", False)]
+)
+def test_right_telephone_numbers(phone, right):
+    assert bool(rules.contact_sound({"phone": phone})) is right
+
+
+def test_an_applicant_says_who_they_are():
+    said = rules.applicant_sound(Kind.INSTITUTION, rules.tidied({"name": " 示范仪器厂(一分厂) "}))
+    assert sentences(said.reasons) == [
+        "请填写证件号码，用于核对身份、防止重复登记。",
+        "请填写联系电话。",
+        "单位会员须填写联系人。",
+    ]
+    assert rules.tidied({"name": " 示范仪器厂(一分厂) "})["name"] == "示范仪器厂（一分厂）"
+
+
+JOINED, UNTIL, ENDED = date(2021, 3, 1), date(2022, 12, 31), date(2022, 6, 30)
+
+
+@pytest.mark.parametrize(
+    ("until", "ended_on", "day", "holds"),
+    [
+        (UNTIL, None, date(2021, 2, 28), False),
+        (UNTIL, None, date(2021, 3, 1), True),
+        (UNTIL, None, UNTIL, True),
+        (UNTIL, None, date(2023, 1, 1), False),
+        (UNTIL, ENDED, ENDED, True),
+        (UNTIL, ENDED, date(2022, 7, 1), False),
+        (None, None, date(2099, 1, 1), True),
+    ],
+)
+def test_a_membership_holds_on_its_first_and_last_day(until, ended_on, day, holds):
+    status = "ended" if ended_on else "active"
+    assert rules.holds(status, JOINED, until, ended_on, day) is holds
+
+
+def test_an_application_is_no_membership():
+    assert not rules.holds("applied", None, None, None, JOINED)
+
+
+@pytest.mark.parametrize(
+    ("before", "until", "said"),
+    [
+        (UNTIL, date(2023, 12, 31), []),
+        (UNTIL, None, []),
+        (UNTIL, UNTIL, ["现有有效期至 2022-12-31，续期须晚于该日。"]),
+        (None, UNTIL, ["会员资格长期有效，无需续期。"]),
+        (UNTIL, date(2020, 1, 1), ["有效期不能早于入会日期。"]),
+    ],
+)
+def test_a_renewal_leads_further(before, until, said):
+    assert sentences(rules.renewal_sound(JOINED, before, until).reasons) == said
+
+
+@pytest.mark.parametrize(
+    ("amount", "right"), [("0", False), ("0.01", True), ("100.005", False), ("10000000", True), ("10000000.01", False)]
+)
+def test_dues(amount, right):
+    assert bool(rules.due_sound(2022, Decimal(amount), UNTIL, UNTIL)) is right
+
+
+def test_days_count_up_to_and_inside():
+    days = Days({date(2022, 1, 1): 2, date(2022, 12, 31): 3, date(2023, 1, 1): 5})
+    assert [days.up_to(date(2021, 12, 31)), days.up_to(date(2022, 1, 1)), days.up_to(date(2023, 6, 1))] == [0, 2, 10]
+    assert days.inside((date(2022, 1, 1), date(2022, 12, 31))) == 5
+    assert days.inside((date(2022, 1, 2), date(2022, 12, 30))) == 0
+    assert days.inside(None) == 10
+    assert Days().inside(None) == 0
+
+
+def test_who_leaves_counts_on_the_last_day_and_not_on_the_next():
+    roll = RollFigures(
+        began={Kind.PERSON: Days({JOINED: 3})}, lasts={Kind.PERSON: Days({ENDED: 1, date(2022, 7, 1): 1})}
+    )
+    days = [date(2021, 2, 28), JOINED, ENDED, date(2022, 7, 1), date(2022, 7, 2)]
+    assert [roll.members(Kind.PERSON, day) for day in days] == [0, 3, 3, 2, 1]
+    assert [roll.knows(Kind.PERSON, day) for day in days] == [False, True, True, True, True]
+    assert not roll.knows(Kind.INSTITUTION, ENDED)
