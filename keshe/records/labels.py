@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from keshe.audit.acts import verbs
 from keshe.lib.refusals import word
 from keshe.notices.texts import texts
-from keshe.records.domain.spot_checks import CHECK, CheckStatus
+from keshe.records.domain.lifecycle import CHECK, CheckStatus
 
 _sorts: dict[str, object] = {}
 

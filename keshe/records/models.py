@@ -10,7 +10,7 @@ from keshe.accounts.models import User
 from keshe.audit.models import Subject
 from keshe.files.models import StoredFile
 from keshe.organisations.models import Organisation
-from keshe.records.domain.spot_checks import CheckStatus
+from keshe.records.domain.lifecycle import CheckStatus
 
 
 class Record(Subject):

@@ -10,23 +10,28 @@ from django.db.models import OneToOneRel
 from keshe.records.models import Record
 
 
-def _sorts() -> list[type[Record]]:
-    """The tables of all contexts that inherit from the common one."""
+def _sorts() -> dict[str, type[Record]]:
+    """The tables of all contexts that inherit from the common one, by how the common row leads to them."""
     relations = [field for field in Record._meta.get_fields() if isinstance(field, OneToOneRel) and field.parent_link]
-    return [cast("type[Record]", relation.related_model) for relation in relations]
+    return {relation.name: cast("type[Record]", relation.related_model) for relation in relations}
 
 
 def names_of(records: Iterable[Record]) -> dict[int, str]:
-    """Names by primary key; one query per sort that occurs."""
-    by_sort: dict[str, list[int]] = {}
-    for record in records:
-        by_sort.setdefault(record.sort, []).append(record.pk)
-    wanted = {pk for pks in by_sort.values() for pk in pks}
-    found: dict[int, str] = {}
-    for table in _sorts() if wanted else ():
-        rest: list[Any] = list(table._default_manager.filter(pk__in=wanted - found.keys()))
-        found.update({one.pk: str(one) for one in rest})
-    return found
+    """Names by primary key: one query, and one per table that occurs."""
+    wanted = {record.pk for record in records}
+    if not wanted:
+        return {}
+    sorts = _sorts()
+    by_table: dict[str, list[int]] = {}
+    for pk, *found in Record.objects.filter(pk__in=wanted).values_list("pk", *sorts):
+        for name, own in zip(sorts, found, strict=True):
+            if own is not None:
+                by_table.setdefault(name, []).append(pk)
+    names: dict[int, str] = {}
+    for name, pks in by_table.items():
+        rows: list[Any] = list(sorts[name]._default_manager.filter(pk__in=pks))
+        names.update({row.pk: str(row) for row in rows})
+    return names
 
 
 def name_of(record: Record) -> str:

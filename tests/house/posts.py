@@ -361,13 +361,15 @@ ONE: dict[str, Post] = {
     "applicant:party_member_erase": Post("party.erase_member", "ding", "applicant:party_member"),
     "applicant:party_export": Post("party.export_members", "ding"),
     # the office's units
-    "applicant:unit_record_link": Post("records.add_link", "lin", "applicant:unit_record"),
+    "applicant:unit_record_link": Post(
+        "records.add_link", "lin", "applicant:unit_record", data={"url": "https://news.example.org/9"}
+    ),
     "applicant:unit_evidence_confirm": Post("records.confirm_evidence", "lin", "applicant:unit_record"),
     "applicant:unit_check_answer": Post(
         "records.answer_doubt", "lin", "applicant:unit_record", before=_doubted, data={"answer": "已补充签到表"}
     ),
     "office:records_confirm": Post("records.confirm_evidence", "zhou", "office:records_show"),
-    "office:spotchecks_draw": Post("records.draw_sample", "zhou"),
+    "office:spotchecks_draw": Post("records.draw_sample", "zhou", at=None),
     "office:spotchecks_note": Post("records.note_record", "zhou", "office:spotchecks_show"),
     "office:spotchecks_settle": Post("records.settle_doubt", "zhou", "office:spotchecks_show", before=_answered),
     # events

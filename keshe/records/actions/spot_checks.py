@@ -14,7 +14,8 @@ from keshe.lib.refusals import refuse_unless
 from keshe.notices.actions import notify
 from keshe.organisations.queries import users_of
 from keshe.records import access
-from keshe.records.domain.spot_checks import CHECK, IN_DOUBT, drawn
+from keshe.records.domain.lifecycle import CHECK, IN_DOUBT
+from keshe.records.domain.spot_checks import drawn
 from keshe.records.models import CheckedRecord, Record, SpotCheck
 from keshe.records.naming import name_of
 

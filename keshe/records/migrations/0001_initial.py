@@ -2,7 +2,7 @@
 
 import django.db.models.deletion
 import keshe.audit.models
-import keshe.records.domain.spot_checks
+import keshe.records.domain.lifecycle
 from django.conf import settings
 from django.db import migrations, models
 
@@ -81,7 +81,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.CharField(default=keshe.audit.models.new_uid, editable=False, max_length=32, unique=True)),
-                ('status', models.CharField(db_index=True, default=keshe.records.domain.spot_checks.CheckStatus['OPEN'], max_length=12)),
+                ('status', models.CharField(db_index=True, default=keshe.records.domain.lifecycle.CheckStatus['OPEN'], max_length=12)),
                 ('place', models.PositiveIntegerField()),
                 ('note', models.CharField(blank=True, max_length=500, verbose_name='核查意见')),
                 ('noted_at', models.DateTimeField(blank=True, null=True)),

@@ -5,11 +5,14 @@ from __future__ import annotations
 from typing import BinaryIO, cast
 
 from django.core.files.storage import default_storage
+from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 
 from keshe.files.models import StoredFile
+from keshe.records.models import Evidence
 
 
 def send(stored: StoredFile) -> FileResponse:
@@ -39,3 +42,10 @@ def guard_download(response: HttpResponseBase, name: str) -> None:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "private, no-store"
+
+
+def send_evidence(evidence: QuerySet[Evidence], uid: str) -> FileResponse:
+    """The file of one piece of evidence among those that the person may see. Raises Http404 for links, too."""
+    stored = get_object_or_404(evidence.filter(file__isnull=False), uid=uid).file
+    assert stored is not None
+    return send(stored)

@@ -1,7 +1,8 @@
 """Drawing and fingerprints: the same for everybody who knows the seed."""
 
 from keshe.records.domain.evidence import fingerprint_of_link
-from keshe.records.domain.spot_checks import CHECK, IN_DOUBT, CheckStatus, drawn
+from keshe.records.domain.lifecycle import CHECK, IN_DOUBT, CheckStatus
+from keshe.records.domain.spot_checks import drawn
 
 UIDS = [f"uid{number}" for number in range(20)]
 

@@ -114,7 +114,7 @@ def test_the_board_costs_the_same_however_much_is_recorded(
     recorded_year(cast, unit, science=3 + more, conferences=1 + more)
     lin = client_of("lin")
     board(lin, unit)
-    with django_assert_num_queries(14):
+    with django_assert_num_queries(30):
         board(lin, unit)
     address = reverse("applicant:unit_fact", args=[unit.uid, "records.science_activities"])
     with django_assert_num_queries(8):

@@ -125,9 +125,9 @@ def test_lists_cost_the_same_with_one_row_and_with_three(cast, client_of, unit, 
     zhou = client_of("zhou")
     expected = {
         reverse("office:spotchecks_list"): 6,
-        reverse("office:spotchecks_show", args=[check.uid]): 7,
-        reverse("office:records_reused"): 7,
-        reverse("office:records_show", args=[lectures[0].uid]): 12,
+        reverse("office:spotchecks_show", args=[check.uid]): 8,
+        reverse("office:records_reused"): 8,
+        reverse("office:records_show", args=[lectures[0].uid]): 14,
     }
     for address, queries in expected.items():
         zhou.get(address)

@@ -14,8 +14,7 @@ from keshe.records.queries import standing_evidence
 from keshe.sites.applicant.events.forms import MOST_FILES, FilesForm
 from keshe.sites.applicant.events.own import own_event
 from keshe.sites.applicant.events.show import event_page
-from keshe.sites.applicant.unit.own import proof_of
-from keshe.sites.shared.downloads import send
+from keshe.sites.shared.downloads import send_evidence
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
@@ -42,7 +41,7 @@ def add(request: Request, uid: str, event: str) -> HttpResponse:
 def file(request: Request, uid: str, event: str, evidence: str) -> HttpResponseBase:
     """One of the files."""
     _unit, found = own_event(request, uid, event)
-    return send(proof_of(found, evidence))
+    return send_evidence(standing_evidence(found), evidence)
 
 
 @require_POST

@@ -29,8 +29,8 @@ from keshe.records.actions import add_evidence, remove_evidence, withdraw_record
 from keshe.records.forms import EvidenceForm, RecordForm, WithdrawForm
 from keshe.records.queries import standing_evidence
 from keshe.sites.applicant.party.pages import page_of
-from keshe.sites.applicant.unit.own import admitted, own_unit, proof_of
-from keshe.sites.shared.downloads import send
+from keshe.sites.applicant.unit.own import admitted, own_unit
+from keshe.sites.shared.downloads import send_evidence
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
@@ -202,7 +202,7 @@ def add_file(request: Request, uid: str, sort: str, record: str) -> HttpResponse
 def file(request: Request, uid: str, sort: str, record: str, evidence: str) -> HttpResponseBase:
     """A file that proves one."""
     _unit, _kind, thing = found(request, uid, sort, record)
-    return send(proof_of(thing, evidence))
+    return send_evidence(standing_evidence(thing), evidence)
 
 
 @require_POST

@@ -23,8 +23,8 @@ from keshe.services.matching import needs_for
 from keshe.services.models import ServiceItem
 from keshe.sites.applicant.services.own import address, list_address, page_of, proofs
 from keshe.sites.applicant.services.sorts import Sort, records_of, sort_of
-from keshe.sites.applicant.unit.own import admitted, own_unit, proof_of
-from keshe.sites.shared.downloads import send
+from keshe.sites.applicant.unit.own import admitted, own_unit
+from keshe.sites.shared.downloads import send_evidence
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
@@ -151,7 +151,7 @@ def add_file(request: Request, uid: str, sort: str, record: str) -> HttpResponse
 def file(request: Request, uid: str, sort: str, record: str, evidence: str) -> HttpResponseBase:
     """A file that proves a record."""
     _unit, found = _found(request, uid, sort, record)
-    return send(proof_of(found, evidence))
+    return send_evidence(standing_evidence(found), evidence)
 
 
 @require_POST

@@ -29,6 +29,7 @@ link_kind(SITE, "membership.roll", lambda unit, _roll: reverse("applicant:member
 link_kind(SITE, "party.database", lambda unit, _database: reverse("applicant:party_overview", args=(unit,)))
 link_records(SITE, lambda unit, record: reverse("applicant:unit_record", args=(unit, record)))
 link_kind(SITE, "organisations.grade", lambda unit, grade: reverse("applicant:unit_grade", args=(unit, grade)))
+link_kind(SITE, "membership.roll", lambda unit, _unit: reverse("applicant:members_list", args=(unit,)))
 link_kind(SITE, "delivery.project", lambda _unit, project: reverse("applicant:projects_show", args=(project,)))
 link_kind(SITE, "awards.award", lambda _unit, _award: reverse("applicant:awards_list"))
 

@@ -3,16 +3,12 @@
 from __future__ import annotations
 
 from django.core.exceptions import PermissionDenied
-from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 from keshe.accounts.domain.roles import Role
-from keshe.files.models import StoredFile
 from keshe.lib.refusals import Decision, sentence
 from keshe.organisations.models import Organisation
 from keshe.organisations.queries import visible_to
-from keshe.records.models import Record
-from keshe.records.queries import standing_evidence
 from keshe.sites.shared.requests import Request
 
 
@@ -26,14 +22,6 @@ def admitted(decision: Decision) -> None:
     """Raises PermissionDenied with the sentence, so that nobody fills in a form in vain."""
     if not decision:
         raise PermissionDenied(sentence(decision.reasons[0]))
-
-
-def proof_of(record: Record, uid: str) -> StoredFile:
-    """The file of a piece of evidence. Raises Http404 for one that is a link or was taken away."""
-    stored = get_object_or_404(standing_evidence(record), uid=uid).file
-    if stored is None:
-        raise Http404
-    return stored
 
 
 def page_of(request: Request, unit: Organisation, tab: str, **more: object) -> dict[str, object]:

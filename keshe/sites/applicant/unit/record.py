@@ -19,7 +19,7 @@ from keshe.records.models import Record
 from keshe.records.naming import name_of
 from keshe.records.queries import standing_evidence, visible_to
 from keshe.sites.applicant.unit.own import own_unit, page_of
-from keshe.sites.shared.downloads import send
+from keshe.sites.shared.downloads import send_evidence
 from keshe.sites.shared.evidence import Addresses, shown_evidence
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
@@ -90,10 +90,7 @@ def link(request: Request, uid: str, record: str) -> HttpResponse:
 def file(request: Request, uid: str, record: str, evidence: str) -> HttpResponseBase:
     """A file that proves the record."""
     _unit, thing = _found(request, uid, record)
-    stored = get_object_or_404(standing_evidence(thing), uid=evidence).file
-    if stored is None:
-        raise Http404
-    return send(stored)
+    return send_evidence(standing_evidence(thing), evidence)
 
 
 @require_POST

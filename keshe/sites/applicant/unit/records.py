@@ -19,10 +19,10 @@ from keshe.records.actions import add_evidence, remove_evidence, withdraw_record
 from keshe.records.forms import EvidenceForm, WithdrawForm
 from keshe.records.queries import standing_evidence, with_evidence_count
 from keshe.sites.applicant.unit.finding import found_record, kind_of
-from keshe.sites.applicant.unit.own import admitted, own_unit, page_of, proof_of
+from keshe.sites.applicant.unit.own import admitted, own_unit, page_of
 from keshe.sites.applicant.unit.parts import tables_of
 from keshe.sites.applicant.unit.sorts import SUBJECTS, Sort, sorts_of
-from keshe.sites.shared.downloads import send
+from keshe.sites.shared.downloads import send_evidence
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
@@ -165,7 +165,7 @@ def add_file(request: Request, uid: str, sort: str, record: str) -> HttpResponse
 def file(request: Request, uid: str, sort: str, record: str, evidence: str) -> HttpResponseBase:
     """A file that proves a record."""
     _unit, _kind, found = found_record(request, uid, sort, record)
-    return send(proof_of(found, evidence))
+    return send_evidence(standing_evidence(found), evidence)
 
 
 @require_POST

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST, require_safe
 from keshe.accounts.domain.roles import Role
 from keshe.lib import clock
 from keshe.records.actions import draw_sample, note_record, settle_doubt
-from keshe.records.domain.spot_checks import IN_DOUBT, CheckStatus
+from keshe.records.domain.lifecycle import IN_DOUBT, CheckStatus
 from keshe.records.forms import DrawForm, NoteForm
 from keshe.records.labels import sort_label
 from keshe.records.models import CheckedRecord, SpotCheck

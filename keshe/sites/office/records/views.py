@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.core.paginator import Paginator
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -17,7 +17,7 @@ from keshe.records.labels import sort_label
 from keshe.records.models import Record
 from keshe.records.naming import name_of, names_of
 from keshe.records.queries import reused, standing_evidence, visible_to
-from keshe.sites.shared.downloads import send
+from keshe.sites.shared.downloads import send_evidence
 from keshe.sites.shared.evidence import Addresses, shown_evidence
 from keshe.sites.shared.gates import staff
 from keshe.sites.shared.refusals import showing_refusals
@@ -55,10 +55,7 @@ def show(request: Request, uid: str) -> HttpResponse:
 @staff()
 def file(request: Request, uid: str, evidence: str) -> HttpResponseBase:
     """A file that proves a record."""
-    stored = get_object_or_404(standing_evidence(_found(request, uid)), uid=evidence).file
-    if stored is None:
-        raise Http404
-    return send(stored)
+    return send_evidence(standing_evidence(_found(request, uid)), evidence)
 
 
 @require_POST

@@ -42,7 +42,7 @@ from keshe.records.queries import visible_to as records_visible_to
 from keshe.sites.office.units.kept import kept, proven_part
 from keshe.sites.office.units.lists import FindForm, export_rows, found, twin_cores
 from keshe.sites.shared.accounts.inviting import send_link
-from keshe.sites.shared.downloads import send, send_bytes
+from keshe.sites.shared.downloads import send, send_bytes, send_evidence
 from keshe.sites.shared.facts import addresses, groups_of
 from keshe.sites.shared.gates import staff
 from keshe.sites.shared.refusals import showing_refusals
@@ -144,10 +144,7 @@ def evidence(request: Request, uid: str, evidence: str) -> HttpResponseBase:
     unit = _unit(request, uid)
     visible = records_visible_to(request.actor).values("pk")
     files = Evidence.objects.filter(record__in=visible, record__organisation=unit).select_related("file")
-    file = get_object_or_404(files, uid=evidence).file
-    if file is None:
-        raise Http404
-    return send(file)
+    return send_evidence(files, evidence)
 
 
 @require_safe

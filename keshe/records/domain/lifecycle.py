@@ -1,0 +1,33 @@
+"""The life of a record that a spot check has drawn."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+
+from keshe.lib.lifecycle import Lifecycle, row
+
+
+class CheckStatus(StrEnum):
+    OPEN = "open"
+    SOUND = "sound"
+    DOUBTFUL = "doubtful"
+    ANSWERED = "answered"
+    LIFTED = "lifted"
+    UPHELD = "upheld"
+
+
+CHECK = Lifecycle(
+    "records.check",
+    CheckStatus,
+    CheckStatus.OPEN,
+    [
+        row("confirm", CheckStatus.OPEN, CheckStatus.SOUND),
+        row("doubt", CheckStatus.OPEN, CheckStatus.DOUBTFUL),
+        row("answer", [CheckStatus.DOUBTFUL, CheckStatus.UPHELD], CheckStatus.ANSWERED),
+        row("lift", CheckStatus.ANSWERED, CheckStatus.LIFTED),
+        row("uphold", CheckStatus.ANSWERED, CheckStatus.UPHELD),
+    ],
+)
+
+#: As long as a check stands so, its record does not count.
+IN_DOUBT = frozenset({CheckStatus.DOUBTFUL, CheckStatus.ANSWERED, CheckStatus.UPHELD})
