@@ -16,7 +16,8 @@ from keshe.audit.models import Event
 from keshe.lib import clock
 from keshe.sites.shared.gates import Gate
 from tests.house.filling import filled
-from tests.house.posts import ELSEWHERE, NOT_ONE, ONE, Parts, Post
+from tests.house.posts import ONE, Parts, Post
+from tests.house.posts_elsewhere import ELSEWHERE, NOT_ONE
 from tests.house.test_access_matrix import _rows
 from tests.house.things import make_things
 from tests.house.urlmap import all_urls
