@@ -19,9 +19,15 @@ def _service(sort: str) -> Linker:
     return lambda unit, record: reverse("applicant:services_show", args=(unit, sort, record))
 
 
+def _party(sort: str) -> Linker:
+    return lambda unit, record: reverse("applicant:party_show", args=(unit, sort, record))
+
+
 for one in SORTS.values():
     if one.ref:
         link_kind(SITE, one.ref, _sorted(one))
+link_kind(SITE, "party.organ", _party("organs"))
+link_kind(SITE, "party.rule", _party("rules"))
 for kind in ("station", "item", "help", "function", "need", "cooperation"):
     link_kind(SITE, f"services.{kind}", _service(f"{kind}s"))
 link_kind(SITE, "activities.activity", lambda unit, event: reverse("applicant:events_show", args=(unit, event)))
@@ -29,7 +35,6 @@ link_kind(SITE, "membership.roll", lambda unit, _roll: reverse("applicant:member
 link_kind(SITE, "party.database", lambda unit, _database: reverse("applicant:party_overview", args=(unit,)))
 link_records(SITE, lambda unit, record: reverse("applicant:unit_record", args=(unit, record)))
 link_kind(SITE, "organisations.grade", lambda unit, grade: reverse("applicant:unit_grade", args=(unit, grade)))
-link_kind(SITE, "membership.roll", lambda unit, _unit: reverse("applicant:members_list", args=(unit,)))
 link_kind(SITE, "delivery.project", lambda _unit, project: reverse("applicant:projects_show", args=(project,)))
 link_kind(SITE, "awards.award", lambda _unit, _award: reverse("applicant:awards_list"))
 
