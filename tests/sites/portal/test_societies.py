@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 
 import pytest
 from django.test import Client
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 
 from keshe.activities.domain.kinds import ActivityKind
 from keshe.governance.actions import change_page
@@ -105,12 +105,10 @@ def test_a_society_shows_what_it_chose_to_show(cast, unit):
 def test_the_button_to_join_stands_where_joining_is_possible(cast, unit):
     assert ">申请入会</a>" not in page(own(unit))
     opened_page(cast, unit)
-    try:
-        address = reverse("portal:society_join", args=[unit.uid])
-    except NoReverseMatch:
-        assert ">申请入会</a>" not in page(own(unit))
-    else:
-        assert f'href="{address}"' in page(own(unit))
+    address = reverse("portal:joining_apply", args=[unit.uid])
+    assert f'href="{address}"' in page(own(unit))
+    change_page(cast.actor("lin"), unit, {"open_to_join": False})
+    assert ">申请入会</a>" not in page(own(unit))
 
 
 def test_without_channels_the_profile_s_website_is_shown(cast, unit):
