@@ -40,23 +40,31 @@ def main() -> int:
 
 
 def _measure(options: argparse.Namespace) -> None:
-    from django.db import connection, reset_queries
-    from django.test import Client
-    from django.test.utils import CaptureQueriesContext
-    from django.urls import reverse
-
-    from keshe.accounts.actors import VISITOR
-    from keshe.activities.actions import check_in, open_sign_up, sign_up
+    from keshe.activities.actions import open_sign_up
     from keshe.activities.domain.kinds import ActivityKind
+    from keshe.activities.sweep import erase
     from keshe.lib import clock
     from keshe.rehearsal.cast import assemble
-    from keshe.rehearsal.steps.activities import held
     from keshe.rehearsal.steps.events import planned
-    from keshe.rehearsal.steps.organisations import CHENGUANG, UnitStory, confirmed_story
 
     now = datetime(2022, 7, 15, 2, tzinfo=clock.CHINA)
     clock.set_source(lambda: now)
     cast = assemble()
+    unit = _city(cast, options, now)
+    event = planned(cast, unit, ActivityKind.SCIENCE, "开放夜", now.date(), at=(now + timedelta(hours=1)).time())
+    event = open_sign_up(cast.actor("lin"), event, takes=True)
+    _guests(event, options.guests, now)
+    _pages(cast.user("lin"), unit, event, options.repeat)
+    taken, spent = _repeated(lambda: erase(now - timedelta(days=900)), options.repeat)
+    say(f"sweep that finds nothing to do: {taken:.0f} ms ({spent:.0f} ms)")
+
+
+def _city(cast: Any, options: argparse.Namespace, now: datetime) -> Any:
+    """The units with their events and check-ins; answers with the unit that is measured."""
+    from keshe.activities.domain.kinds import ActivityKind
+    from keshe.rehearsal.steps.activities import held
+    from keshe.rehearsal.steps.organisations import CHENGUANG, UnitStory, confirmed_story
+
     unit = confirmed_story(cast, CHENGUANG)
     units = [unit] + [
         confirmed_story(cast, UnitStory(f"苏州市第{number}学会", 1000 + number, admin="qian", grade=None))
@@ -66,10 +74,15 @@ def _measure(options: argparse.Namespace) -> None:
     keys = _copies(model, units, options.events, now)
     _check_ins(keys, options.check_ins, now)
     say(f"{UNITS} units, {options.events} events, {options.check_ins} check-ins")
+    return unit
 
-    event = planned(cast, unit, ActivityKind.SCIENCE, "开放夜", now.date(), at=(now + timedelta(hours=1)).time())
-    event = open_sign_up(cast.actor("lin"), event, takes=True)
-    phones = [f"139{number:08}" for number in range(options.guests)]
+
+def _guests(event: Any, number: int, now: datetime) -> None:
+    """So many people sign up and check in, one after the other."""
+    from keshe.accounts.actors import VISITOR
+    from keshe.activities.actions import check_in, sign_up
+
+    phones = [f"139{guest:08}" for guest in range(number)]
     for name, act in (
         (
             "sign_up",
@@ -82,8 +95,16 @@ def _measure(options: argparse.Namespace) -> None:
             act(phone)
         say(f"{name}: {len(phones) / (time.perf_counter() - started):.0f} acts/s, one after the other")
 
+
+def _pages(user: Any, unit: Any, event: Any, repeat: int) -> None:
+    """Each page as the user asks for it."""
+    from django.db import connection, reset_queries
+    from django.test import Client
+    from django.test.utils import CaptureQueriesContext
+    from django.urls import reverse
+
     client = Client(HTTP_HOST="127.0.0.1")
-    client.force_login(cast.user("lin"), backend="django.contrib.auth.backends.ModelBackend")
+    client.force_login(user, backend="django.contrib.auth.backends.ModelBackend")
     for name, address in {
         "portal month": reverse("portal:event_calendar"),
         "portal list": reverse("portal:event_calendar") + "?view=list&month=2022-01",
@@ -98,14 +119,11 @@ def _measure(options: argparse.Namespace) -> None:
         reset_queries()
         with CaptureQueriesContext(connection) as asked:
             answer = client.get(address)
+        queries = len(asked)  # the next request empties the log
         assert answer.status_code == 200, (name, answer.status_code)
-        taken, spent = _repeated(lambda address=address: client.get(address), options.repeat)
+        taken, spent = _repeated(lambda address=address: client.get(address), repeat)
         size = len(answer.content) // 1024
-        say(f"{name}: {taken:.0f} ms ({spent:.0f} ms of this program's own), {len(asked)} queries, {size} kB")
-    from keshe.activities.sweep import erase
-
-    taken, spent = _repeated(lambda: erase(now - timedelta(days=900)), options.repeat)
-    say(f"sweep that finds nothing to do: {taken:.0f} ms ({spent:.0f} ms)")
+        say(f"{name}: {taken:.0f} ms ({spent:.0f} ms of this program's own), {queries} queries, {size} kB")
 
 
 def _repeated(call: Callable[[], Any], repeat: int) -> tuple[float, float]:

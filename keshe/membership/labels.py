@@ -32,7 +32,7 @@ FIELDS = {
 #: The purpose of every consent to be a member; the log never names it otherwise.
 PURPOSE = "membership"
 #: What an applicant agrees to, kept word by word with the consent.
-CONSENT = (
+CONSENT = _(
     "本人（本单位）同意{society}为办理入会审核、会籍管理、会费登记、会员证核验和会员服务联系，处理所填写的姓名（名称）、证件号码、"
     "联系方式和从业信息。证件号码、电话和邮箱加密保存，只有该学会的管理人员可以查看，每次查看都有记录；不向其他单位和个人提供，"
     "不用于其他用途。本人可以随时查阅、下载、更正资料，或撤回同意并删除资料。"

@@ -6,21 +6,14 @@ successful POST needs more of a story than fits here: the tests of their context
 that the verb is written in one place of the program. ``NOT_ONE`` are those that write none or several, with the reason.
 """
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
-from typing import Any
+from collections.abc import Mapping
 
 from django.contrib.auth.tokens import default_token_generator
-from django.core.files.uploadedfile import SimpleUploadedFile
 
 from keshe.accounts.actions import create_user, grant
 from keshe.accounts.actors import system
 from keshe.accounts.domain.roles import Role
 from keshe.accounts.models import User
-from keshe.activities.actions import retire_kind
-from keshe.activities.domain.kinds import ActivityKind
-from keshe.activities.models import Activity
 from keshe.applications.models import Application
 from keshe.awards.actions import clear_payment
 from keshe.awards.models import Instalment
@@ -29,43 +22,27 @@ from keshe.decisions.models import Meeting
 from keshe.delivery.actions import recommend_change, withdraw_change
 from keshe.delivery.models import ChangeRequest
 from keshe.lib import clock
-from keshe.membership.domain.sheet import HEADINGS
 from keshe.organisations.actions import invite_person, suspend
 from keshe.organisations.models import Organisation
 from keshe.programmes.models import Call
-from keshe.records.actions import answer_doubt, note_record
-from keshe.records.models import CheckedRecord
 from keshe.rehearsal.cast import DEMO_PASSWORD, Cast
 from keshe.rehearsal.steps.applications import begun_application, filled_application
-from keshe.rehearsal.steps.events import confirmed, opened, planned, signed
-from keshe.rehearsal.steps.membership import card_number, roll_sheet
 from keshe.rehearsal.steps.organisations import UnitStory, example_code, registered_unit, submitted_unit
-from keshe.rehearsal.steps.party import example_identity
 from keshe.rehearsal.steps.review import scored
 from keshe.review.actions import save_sheet
 from keshe.review.models import Assignment
-from tests.house.delivery_things import MARCH, OCTOBER
+from tests.house.delivery_things import OCTOBER
+from tests.house.post import Parts, Post
+from tests.house.posts_events import EVENTS
+from tests.house.posts_members import MEMBERS
+from tests.house.posts_records import RECORDS
+from tests.house.posts_services import SERVICES
 from tests.programmes.texts import ROLLING, SUZHOU, changed, text
 from tests.publicity.conftest import AFTER
 
-Parts = dict[str, Any]
-Before = Callable[[Cast, Mapping[str, Parts]], Parts | None]
+__all__ = ["ONE", "Parts", "Post"]
+
 NEW_PASSWORD = "another-long-word-2022"
-DAY = timedelta(days=1)
-HOUR = timedelta(hours=1)
-
-
-@dataclass(frozen=True)
-class Post:
-    """One row. ``None`` in ``data`` takes a field out, a name that ends with ``*`` stands for all that end so.
-    ``before`` may answer with other parts of the address."""
-
-    verb: str
-    person: str
-    page: str = ""
-    at: datetime | None = MARCH
-    data: Parts = field(default_factory=dict)
-    before: Before | None = None
 
 
 def _yuanshan() -> Organisation:
@@ -126,14 +103,6 @@ def _meeting_cancelled(cast: Cast, things: Mapping[str, Parts]) -> None:
     cancel_meeting(cast.actor("zhou"), Meeting.objects.get(uid=things["office:decisions_show"]["uid"]), "改期")
 
 
-def _applicant(cast: Cast, things: Mapping[str, Parts]) -> Parts:
-    return things["applicant:members_accept"]
-
-
-def _own_joining(cast: Cast, things: Mapping[str, Parts]) -> Parts:
-    return things["member:memberships_take_back"]
-
-
 def _assignment(things: Mapping[str, Parts]) -> Assignment:
     return Assignment.objects.get(uid=things["expert:rounds_score"]["uid"])
 
@@ -151,20 +120,6 @@ def _drafted_sheet(cast: Cast, things: Mapping[str, Parts]) -> None:
         comment="可行",
         arrived_at=clock.now(),
     )
-
-
-def _checked(things: Mapping[str, Parts]) -> CheckedRecord:
-    found = CheckedRecord.objects.select_related("record__organisation", "check_drawn")
-    return found.get(uid=things["office:spotchecks_note"]["record"])
-
-
-def _doubted(cast: Cast, things: Mapping[str, Parts]) -> None:
-    note_record(cast.actor("zhou"), _checked(things), sound=False, note="缺少佐证")
-
-
-def _answered(cast: Cast, things: Mapping[str, Parts]) -> None:
-    _doubted(cast, things)
-    answer_doubt(cast.actor("lin"), _checked(things), "已补充")
 
 
 def _cleared(cast: Cast, things: Mapping[str, Parts]) -> None:
@@ -188,52 +143,7 @@ def _invited(cast: Cast, things: Mapping[str, Parts]) -> Parts:
     return {"secret": secret}
 
 
-def _done_cooperation(cast: Cast, things: Mapping[str, Parts]) -> Parts:
-    return things["applicant:cooperations_rate"]
-
-
-PLAIN_RECORD: Parts = {"kind": "other", "level": "", "in_academic_month": None, "co_organisers": None}
-
-
-def _event(cast: Cast, things: Mapping[str, Parts], starts: timedelta) -> Activity:
-    """An event of the applicant that begins so long from now."""
-    unit = Organisation.objects.get(uid=things["applicant:events_list"]["uid"])
-    at = clock.local(clock.now() + starts)
-    return planned(cast, unit, ActivityKind.SCIENCE, "科普讲座", at.date(), at=at.time())
-
-
-def _begun_event(cast: Cast, things: Mapping[str, Parts]) -> Parts:
-    return things["applicant:events_list"] | {"event": _event(cast, things, -HOUR).uid}
-
-
-def _held_event(cast: Cast, things: Mapping[str, Parts]) -> Parts:
-    return things["applicant:events_list"] | {"event": confirmed(cast, _event(cast, things, -HOUR), 30).uid}
-
-
-def _expected_guest(cast: Cast, things: Mapping[str, Parts]) -> Parts:
-    person, _code = signed(opened(cast, _event(cast, things, HOUR)))
-    return things["applicant:events_list"] | {"event": person.activity.uid, "person": person.uid}
-
-
-def _open_door(cast: Cast, things: Mapping[str, Parts]) -> Parts:
-    event = _event(cast, things, HOUR)
-    return {"uid": event.uid, "secret": event.check_in_secret}
-
-
-def _retired_kind(cast: Cast, things: Mapping[str, Parts]) -> None:
-    retire_kind(cast.actor("zhou"), "volunteer")
-
-
-PLAIN_EVENT: Parts = {
-    "kind": "other",
-    "level": "",
-    "in_academic_month": None,
-    "co_organisers": None,
-    "photos": None,
-    "ends_at": None,
-}
-
-ONE: dict[str, Post] = {
+OLDER: dict[str, Post] = {
     # accounts
     "shared:login": Post("accounts.log_in", "", data={"username": "zhou", "password": DEMO_PASSWORD}),
     "shared:logout": Post("accounts.log_out", "zhou"),
@@ -288,147 +198,12 @@ ONE: dict[str, Post] = {
     "applicant:unit_people": Post("accounts.invite", "lin"),
     "applicant:unit_people_end": Post("accounts.end", "lin", "applicant:unit_people"),
     "applicant:unit_people_withdraw": Post("accounts.revoke_invitation", "lin", "applicant:unit_people"),
-    "applicant:unit_records_add": Post(
-        "activities.record_expert", "lin", data={"since": "2022-01-01", "until": "2024-12-31"}
-    ),
-    "applicant:unit_records_change": Post("activities.change_expert", "lin", at=None, data={"until": "2099-12-31"}),
-    "applicant:unit_records_withdraw": Post("records.withdraw", "lin", "applicant:unit_records_show"),
-    "applicant:unit_records_add_file": Post("records.add_evidence", "lin", "applicant:unit_records_show"),
-    "applicant:unit_records_remove_file": Post("records.remove_evidence", "lin", "applicant:unit_records_show"),
-    # governance, public page, news
-    "applicant:governance_page": Post("governance.change_page", "lin"),
-    "applicant:governance_news_add": Post("governance.draft_news", "lin"),
-    "applicant:governance_news_change": Post("governance.change_news", "lin"),
-    "applicant:governance_news_publish": Post("governance.publish_news", "lin", "applicant:governance_news_show"),
-    "applicant:governance_news_withdraw": Post("governance.withdraw_news", "lin", "applicant:governance_news_show"),
-    # members
-    "portal:joining_apply": Post(
-        "membership.apply", "zhao", data={"identity": card_number(5), "phone": "13900000005", "email": ""}
-    ),
-    "applicant:members_add": Post(
-        "membership.record_member", "lin", data={"identity": card_number(6), "phone": "", "email": ""}
-    ),
-    "applicant:members_change": Post("membership.change_member", "lin"),
-    "applicant:members_settings": Post("membership.change_settings", "lin"),
-    "applicant:members_accept": Post("membership.accept", "lin", "applicant:members_show", before=_applicant),
-    "applicant:members_refuse": Post("membership.refuse", "lin", "applicant:members_show", before=_applicant),
-    "applicant:members_renew": Post("membership.renew", "lin", "applicant:members_show"),
-    "applicant:members_end": Post("membership.end", "lin", "applicant:members_show"),
-    "applicant:members_code": Post("membership.issue_code", "lin", "applicant:members_show"),
-    "applicant:members_due_add": Post("membership.record_due", "lin", "applicant:members_show"),
-    "applicant:members_due_void": Post("membership.void_due", "lin", "applicant:members_show"),
-    "applicant:members_import": Post(
-        "membership.upload_roll", "lin", data={"file": SimpleUploadedFile("名册.xlsx", roll_sheet(2))}
-    ),
-    "applicant:members_import_columns": Post(
-        "membership.map_roll",
-        "lin",
-        data={name: "" for name in HEADINGS if name not in ("name", "identity", "joined_on")},
-    ),
-    "applicant:members_import_load": Post("membership.order_import", "lin", "applicant:members_import_show"),
-    "applicant:members_import_discard": Post("membership.discard_roll", "lin", "applicant:members_import_show"),
-    "applicant:members_export": Post("membership.export_roll", "lin"),
-    "member:memberships_change": Post("membership.change_own", "wang"),
-    "member:memberships_take_back": Post(
-        "membership.take_back", "wang", "member:memberships_show", before=_own_joining
-    ),
-    "member:memberships_leave": Post("membership.leave", "wang", "member:memberships_show"),
-    "member:memberships_erase": Post("membership.erase", "wang", "member:memberships_show"),
-    # party work
-    "applicant:party_add": Post(
-        "party.record_organ", "ding", data={"name": "新支部", "dissolved_on": "", "parent": ""}
-    ),
-    "applicant:party_change": Post("party.change_organ", "lin", at=None, data={"dissolved_on": "", "parent": ""}),
-    "applicant:party_withdraw": Post("records.withdraw", "ding", "applicant:party_show"),
-    "applicant:party_add_file": Post("records.add_evidence", "ding", "applicant:party_show"),
-    "applicant:party_remove_file": Post("records.remove_evidence", "ding", "applicant:party_show"),
-    "applicant:party_post_add": Post("party.appoint", "ding", at=None, data={"post": "committee", "until": ""}),
-    "applicant:party_post": Post("party.change_post", "ding", at=None),
-    "applicant:party_post_cancel": Post("party.cancel_post", "ding", "applicant:party_post"),
-    "applicant:party_member_add": Post(
-        "party.record_member",
-        "ding",
-        data={"name": "新党员", "identity_number": example_identity(882), "phone": ""},
-    ),
-    "applicant:party_member_change": Post(
-        "party.correct_member",
-        "ding",
-        at=None,
-        data={"name": "", "identity_number": "", "joined_on": "", "phone": "", "clear": "phone"},
-    ),
-    "applicant:party_member_reveal": Post("party.reveal_member", "ding", "applicant:party_member"),
-    "applicant:party_member_leave": Post("party.mark_left", "ding", "applicant:party_member"),
-    "applicant:party_member_erase": Post("party.erase_member", "ding", "applicant:party_member"),
-    "applicant:party_export": Post("party.export_members", "ding"),
     # the office's units
-    "applicant:unit_record_link": Post(
-        "records.add_link", "lin", "applicant:unit_record", data={"url": "https://news.example.org/9"}
-    ),
-    "applicant:unit_evidence_confirm": Post("records.confirm_evidence", "lin", "applicant:unit_record"),
-    "applicant:unit_check_answer": Post(
-        "records.answer_doubt", "lin", "applicant:unit_record", before=_doubted, data={"answer": "已补充签到表"}
-    ),
-    "office:records_confirm": Post("records.confirm_evidence", "zhou", "office:records_show"),
-    "office:spotchecks_draw": Post("records.draw_sample", "zhou", at=None),
-    "office:spotchecks_note": Post("records.note_record", "zhou", "office:spotchecks_show"),
-    "office:spotchecks_settle": Post("records.settle_doubt", "zhou", "office:spotchecks_show", before=_answered),
-    # events
-    "applicant:events_quick": Post("activities.record_activity", "lin", data=PLAIN_EVENT),
-    "applicant:events_new": Post("activities.record_activity", "lin", data=PLAIN_EVENT),
-    "applicant:events_change": Post(
-        "activities.change_activity", "lin", at=None, data={**PLAIN_EVENT, "participants": None}
-    ),
-    "applicant:events_confirm": Post("activities.confirm_held", "lin", "applicant:events_show", before=_begun_event),
-    "applicant:events_cancel": Post("activities.cancel", "lin", "applicant:events_show", at=None),
-    "applicant:events_withdraw": Post("records.withdraw", "lin", "applicant:events_show", at=None),
-    "applicant:events_report": Post("activities.change_activity", "lin", "applicant:events_show", before=_held_event),
-    "applicant:events_add_file": Post("records.add_evidence", "lin", "applicant:events_show", at=None),
-    "applicant:events_remove_file": Post("records.remove_evidence", "lin", "applicant:events_show", at=None),
-    "applicant:events_opening": Post("activities.open_sign_up", "lin", "applicant:events_show", at=None),
-    "applicant:events_tick": Post("activities.tick_off", "zhao", "applicant:events_people", before=_expected_guest),
-    "applicant:events_renew": Post("activities.renew_secret", "lin", "applicant:events_poster", at=None),
-    "applicant:events_series_list": Post("activities.begin_series", "lin"),
-    "portal:event_sign_up": Post("activities.sign_up", "", at=None, data={"phone": "13900000000"}),
-    "portal:event_cancel": Post("activities.cancel_sign_up", "", "portal:event_receipt", at=None),
-    "portal:event_check_in": Post("activities.check_in", "", data={"typed": "13900000000"}, before=_open_door),
-    "office:vocabulary_list": Post("activities.add_kind", "zhou"),
-    "office:vocabulary_rename": Post("activities.rename_kind", "zhou", "office:vocabulary_list"),
-    "office:vocabulary_retire": Post("activities.retire_kind", "zhou", "office:vocabulary_list"),
-    "office:vocabulary_restore": Post(
-        "activities.restore_kind", "zhou", "office:vocabulary_list", before=_retired_kind
-    ),
-    # achievements
-    "applicant:achievements_add": Post("achievements.record", "lin", data={"until": None, "co_organisers": None}),
-    "applicant:achievements_change": Post("achievements.change", "lin", at=None, data={"co_organisers": None}),
-    "applicant:achievements_withdraw": Post("records.withdraw", "lin", "applicant:achievements_show"),
-    "applicant:achievements_add_file": Post("records.add_evidence", "lin", "applicant:achievements_show"),
-    "applicant:achievements_remove_file": Post("records.remove_evidence", "lin", "applicant:achievements_show"),
-    "applicant:achievements_part_add": Post("achievements.add_part", "lin", data={"until": None}),
-    "applicant:achievements_part_paste": Post(
-        "achievements.add_members", "lin", data={"rows": "顾知行\t示范研究院\t研究员\t光学\t2022-01-05\t至今"}
-    ),
-    "applicant:achievements_part_change": Post("achievements.change_part", "lin", at=None),
-    "applicant:achievements_part_remove": Post("achievements.remove_part", "lin", "applicant:achievements_part_change"),
     "office:units_confirm": Post("organisations.confirm", "zhou", "office:units_show", before=_waiting_unit),
     "office:units_return": Post("organisations.return", "zhou", "office:units_show", before=_waiting_unit),
     "office:units_suspend": Post("organisations.suspend", "zhou", "office:units_show"),
     "office:units_resume": Post("organisations.resume", "zhou", "office:units_show", before=_suspended),
     "office:units_invite": Post("accounts.invite", "zhou", "office:units_show"),
-    # services
-    "applicant:services_add": Post("services.record_item", "lin", at=None),
-    "applicant:services_change": Post("services.change_item", "lin", at=None),
-    "applicant:services_withdraw": Post("records.withdraw", "lin", "applicant:services_show", at=None),
-    "applicant:services_add_file": Post("records.add_evidence", "lin", "applicant:services_show", at=None),
-    "applicant:services_remove_file": Post("records.remove_evidence", "lin", "applicant:services_show", at=None),
-    "applicant:needs_add": Post("services.record_need", "gu", at=None),
-    "applicant:needs_change": Post("services.change_need", "gu", at=None),
-    "applicant:needs_step": Post("services.meet_need", "gu", "applicant:needs_show", at=None),
-    "applicant:requests_answer": Post("services.accept_request", "gu", "applicant:services_home", at=None),
-    "applicant:cooperations_add": Post("services.record_cooperation", "lin", at=None),
-    "applicant:cooperations_step": Post("services.visit", "lin", "applicant:cooperations_show", at=None),
-    "applicant:cooperations_rate": Post(
-        "services.rate", "gu", "applicant:cooperations_show", at=None, data={"score": "5"}, before=_done_cooperation
-    ),
     # calls
     "office:calls_new": Post("programmes.draft_call", "zhou", data={"yaml_text": text(ROLLING), "file": None}),
     "office:calls_revise": Post(
@@ -515,57 +290,12 @@ ONE: dict[str, Post] = {
     "applicant:awards_invoice": Post("awards.hand_in_invoice", "lin", at=AFTER),
 }
 
-#: Posted to by the tests of their context; the verb of their one entry.
-ELSEWHERE: dict[str, str] = {
-    "applicant:requests_add": "services.request_contact",
-    "portal:joining_take_back": "membership.take_back",
-    "portal:joining_erase": "membership.erase",
-    "member:memberships_claim": "membership.claim",
-    "applicant:party_import_load": "party.import_members",
-    "applicant:applications_partners": "applications.set_partners",
-    "expert:rounds_declare": "review.declare",
-    "office:decisions_correct": "decisions.correct",
-    "office:panels_create": "review.create_panel",
-    "office:panels_open": "review.open",
-    "office:panels_close": "review.close",
-    "office:panels_resume": "review.resume",
-    "office:panels_remove_member": "review.remove_member",
-    "office:panels_set_conflict": "review.set_conflict",
-    "office:panels_replace": "review.replace",
-    "office:panels_compute": "review.compute_ranking",
-    "office:panels_confirm": "review.confirm_ranking",
-    "office:publicity_prepare": "publicity.prepare",
-    "office:publicity_publish": "publicity.publish",
-    "office:publicity_void": "publicity.void",
-    "office:publicity_conclude": "publicity.conclude",
-    "office:publicity_issue": "publicity.issue",
-    "office:objections_investigate": "publicity.investigate_objection",
-    "office:awards_propose": "awards.propose_amount",
-    "office:awards_approve": "awards.approve",
-    "office:awards_cancel": "awards.cancel",
-    "office:awards_certify": "awards.issue_certificate",
-}
 
-#: Routes that write none or several, and why.
-NOT_ONE: dict[str, str] = {
-    "applicant:members_reveal": "shows what was masked and changes nothing; the look is kept among the viewings",
-    "portal:joining_follow": "reads one's own application; a POST keeps the code out of the address",
-    "shared:messages_read": "a read mark of one's own inbox is no act",
-    "shared:password_forgotten": "answers the same for any address and must not show whether one is known; the link's use is recorded",
-    "applicant:events_paste": "one entry for each row that is recorded, none for the look before",
-    "applicant:events_import": "one entry for each event that is chosen, none for the look before",
-    "office:log_verify": "orders a job; the job writes the result as its one entry",
-    "applicant:party_import": "judges the sheet and keeps nothing; what is then loaded is one entry",
-    "office:units_import": "keeps the sheet in the session for the preview; nothing is imported yet",
-    "office:units_import_preview": "one entry for each unit that is imported",
-    "applicant:applications_files": "one entry for each file that is handed in",
-    "office:panels_assign": "one entry for the distribution, none for looking at the proposal",
-    "office:panels_assign_one": "shares the verb of the distribution: review.assign",
-    "office:objections_triage": "publicity.accept_objection or publicity.decline_objection, by the address",
-    "office:objections_settle": "publicity.uphold_objection or publicity.dismiss_objection, by the address",
-    "portal:publicity_object": "publicity.object, or publicity.keep_evidence when the form comes back with mistakes",
-    "portal:publicity_follow": "reads one's own objection; a POST keeps number and code out of the address",
-    "demo:jump": "the demo's time machine, which is no part of the platform",
-    "demo:pass_days": "the demo's time machine; the sweeps of the days that pass write their own",
-    "demo:become": "the demo's log-in, which is no part of the platform",
-}
+def _one(*tables: Mapping[str, Post]) -> dict[str, Post]:
+    """The tables as one; a route stands in one of them."""
+    rows = {url: row for table in tables for url, row in table.items()}
+    assert len(rows) == sum(map(len, tables))
+    return rows
+
+
+ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES)

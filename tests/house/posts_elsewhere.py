@@ -37,6 +37,8 @@ NOT_ONE: dict[str, str] = {
     "portal:joining_follow": "reads one's own application; a POST keeps the code out of the address",
     "shared:messages_read": "a read mark of one's own inbox is no act",
     "shared:password_forgotten": "answers the same for any address and must not show whether one is known; the link's use is recorded",
+    "applicant:events_paste": "one entry for each row that is recorded, none for the look before",
+    "applicant:events_import": "one entry for each event that is chosen, none for the look before",
     "office:log_verify": "orders a job; the job writes the result as its one entry",
     "applicant:party_import": "judges the sheet and keeps nothing; what is then loaded is one entry",
     "office:units_import": "keeps the sheet in the session for the preview; nothing is imported yet",

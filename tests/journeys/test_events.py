@@ -17,9 +17,9 @@ pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 #: Unit → number, status, last stage and how it was left, what was paid.
 CAME_TO = {
-    "示例市全国会学会": ("HD2024-0001", "accepted", "award", "passed", Decimal("7750.00")),
-    "示例市省级会学会": ("HD2024-0002", "accepted", "award", "passed", Decimal("7000.00")),
-    "示例市市级会学会": ("HD2024-0003", "accepted", "award", "passed", Decimal("2250.00")),
+    "示例市全国会学会": ("HD2024-0001", "accepted", "award", "passed", Decimal("8250.00")),
+    "示例市省级会学会": ("HD2024-0002", "accepted", "award", "passed", Decimal("6500.00")),
+    "示例市市级会学会": ("HD2024-0003", "accepted", "award", "passed", Decimal("5000.00")),
     "示例市冷清学会": ("", "draft", "application", "open", None),
     "示例市六十一天学会": ("", "draft", "application", "open", None),
     "示例市异议学会": ("HD2024-0004", "accepted", "publicity", "failed", None),

@@ -152,7 +152,7 @@ def test_the_way_through_confirmation(cast):
     unit.refresh_from_db()
     assert (unit.status, unit.return_reason) == ("returned", "请核对开户银行。")
     told = Message.objects.filter(kind="organisations.returned").order_by("user")
-    assert [message.user.username for message in told] == ["lin", "zhao"]
+    assert [message.user.username for message in told] == ["lin", "zhao", "ding"]
     change_profile(cast.actor("lin"), unit, {"bank_name": "示范银行苏州吴中支行"})
     submit_registration(cast.actor("lin"), unit)
     confirm_unit(cast.actor("zhou"), unit)

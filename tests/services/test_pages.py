@@ -281,8 +281,13 @@ def test_a_figure_of_the_capability_record_leads_to_its_records(cast, client_of,
     station = stationed(cast, society, "示范站", date(2022, 3, 1))
     need = posted(cast, company)
     done = carried_on(cast, contacted(cast, society, need))
-    page = client_of("lin").get(reverse("applicant:unit_capability", args=[society.uid])).content.decode()
-    for sort, record in (("stations", station), ("cooperations", done), ("needs", need)):
+    for code, sort, record in (
+        ("service_stations", "stations", station),
+        ("cooperations_completed", "cooperations", done),
+        ("enterprise_needs", "needs", need),
+    ):
+        behind = reverse("applicant:unit_fact", args=[society.uid, f"records.{code}"])
+        page = client_of("lin").get(behind).content.decode()
         address = reverse("applicant:services_show", args=[society.uid, sort, record.uid])
         assert f'href="{address}"' in page
     assert client_of("lin").get(address.replace("needs", "cooperations").replace(need.uid, done.uid)).status_code == 200

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from keshe.activities.models import Activity
 from keshe.lib import clock
@@ -103,9 +104,8 @@ def span_of(event: Activity) -> str:
     if event.ends_at is None:
         return f"{starts:%Y-%m-%d %H:%M}"
     ends = clock.local(event.ends_at)
-    return f"{starts:%Y-%m-%d %H:%M} 至 " + (
-        f"{ends:%H:%M}" if ends.date() == starts.date() else f"{ends:%Y-%m-%d %H:%M}"
-    )
+    until = f"{ends:%H:%M}" if ends.date() == starts.date() else f"{ends:%Y-%m-%d %H:%M}"
+    return _("%(starts)s 至 %(ends)s") % {"starts": f"{starts:%Y-%m-%d %H:%M}", "ends": until}
 
 
 def _written(day: date) -> str:

@@ -126,7 +126,8 @@ def yearly_pdf(unit: Organisation, wanted: str, today: date, at: datetime) -> tu
         "heads": [str(label) for label in LABELS.values()],
         "at": _("生成于 %(day)s") % {"day": today.isoformat()},
     }
-    return render_pdf("profile", context, at=at), f"{unit.name}{profile.year}年度能力画像.pdf"
+    name = _("%(unit)s%(year)s年度能力画像.pdf") % {"unit": unit.name, "year": profile.year}
+    return render_pdf("profile", context, at=at), name
 
 
 def method(profile: YearlyProfile) -> str:

@@ -99,7 +99,7 @@ def test_a_figure_leads_to_its_records(cast, client_of, unit):
     assert "计入的记录（1 条）" in words(answer)
     assert "2022-02-01 开春讲座" in words(answer)
     assert "1 份" in words(answer)
-    assert reverse("applicant:unit_records_show", args=[unit.uid, "activities", lecture.uid]) in answer.content.decode()
+    assert reverse("applicant:events_show", args=[unit.uid, lecture.uid]) in answer.content.decode()
     assert "计入的记录（2 条）" in words(client_of("lin").get(address))
     assert client_of("lin").get(reverse("applicant:unit_fact", args=[unit.uid, "records.none"])).status_code == 404
     assert client_of("lin").get(reverse("applicant:unit_fact", args=[unit.uid, "application.tier"])).status_code == 404

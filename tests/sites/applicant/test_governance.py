@@ -197,7 +197,7 @@ def test_an_enterprise_has_records_and_no_public_page(cast, client_of):
 
 def test_the_capability_record_leads_to_the_records(cast, unit, lin):
     member = employed(cast, unit, "宋怀瑾", date(2020, 1, 1), position="秘书长")
-    text = page(lin, "unit_capability", unit.uid)
+    text = page(lin, "unit_fact", unit.uid, "unit.full_time_staff")
     assert f'<a href="{at("unit_records_show", unit.uid, "staff", member.uid)}">秘书长（2020-01-01 到岗）</a>' in text
 
 

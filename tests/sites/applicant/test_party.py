@@ -91,6 +91,7 @@ def test_an_empty_overview_says_what_to_do(unit, ding):
 
 
 def test_an_organisation_is_recorded_changed_proved_and_withdrawn(client_of, unit, ding):
+    proof = pdf()
     values = {"kind": "group", "name": "学会党建工作小组", "founded_on": "2020-09-01", "approved_by": "市科协党组"}
     wrong = ding.post(at("add", unit.uid, "organs"), values | {"founded_on": "2022-05-01"}).content.decode()
     assert "日期 2022-05-01 尚未到来，请核对。" in wrong
@@ -104,10 +105,10 @@ def test_an_organisation_is_recorded_changed_proved_and_withdrawn(client_of, uni
     assert f'<option value="{group.uid}" selected>学会党建工作小组</option>' in shown
     ding.post(at("change", unit.uid, "organs", group.uid), values | {"dissolved_on": "2022-04-01"})
     assert PartyOrgan.objects.get(pk=group.pk).dissolved_on == date(2022, 4, 1)
-    ding.post(at("add_file", unit.uid, "organs", group.uid), {"file": SimpleUploadedFile("批复.pdf", pdf())})
+    ding.post(at("add_file", unit.uid, "organs", group.uid), {"file": SimpleUploadedFile("批复.pdf", proof)})
     evidence = group.evidence.get()
     sent = client_of("zhao").get(at("file", unit.uid, "organs", group.uid, evidence.uid))
-    assert b"".join(sent.streaming_content) == pdf()
+    assert b"".join(sent.streaming_content) == proof
     refused = client_of("zhao").post(at("remove_file", unit.uid, "organs", group.uid, evidence.uid), follow=True)
     assert group.evidence.get().removed_at is None
     assert "批复.pdf" in refused.content.decode()
@@ -237,14 +238,20 @@ def test_consent_taken_back_leaves_nothing_to_see(cast, unit, ding):
 
 def test_the_capability_record_leads_to_the_records_and_to_nobody(cast, client_of, unit):
     recorded_party(cast, unit, date(2022, 1, 1))
-    text = client_of("lin").get(reverse("applicant:unit_capability", args=[unit.uid])).content.decode()
+    lin = client_of("lin")
+    text = lin.get(reverse("applicant:unit_capability", args=[unit.uid])).content.decode()
+    behind = lin.get(reverse("applicant:unit_fact", args=[unit.uid, "records.party_group"])).content.decode()
+    database = lin.get(
+        reverse("applicant:unit_fact", args=[unit.uid, "records.party_member_database"])
+    ).content.decode()
     group = PartyOrgan.objects.get(kind="group")
     assert (
-        f'<a href="{at("show", unit.uid, "organs", group.uid)}">晨光技术学会党建工作小组（2020-09-01 成立）</a>' in text
+        f'<a href="{at("show", unit.uid, "organs", group.uid)}">晨光技术学会党建工作小组（2020-09-01 成立）</a>'
+        in behind
     )
     assert "会员党员数据库：7 人（2022-04-15）" in text
-    assert "会员党员数据库（不出具名单）" in text
-    assert "高*" not in text
+    assert "会员党员数据库（不出具名单）" in database
+    assert "高*" not in text + database
 
 
 # ------------------------------------------------------------------ sheets

@@ -268,8 +268,8 @@ def test_lists_cost_the_same_with_one_row_and_with_three(cast, lin, unit, number
         lin.get(at("unit_capability", unit.uid))
 
 
-LIST_QUERIES = 8
-CAPABILITY_QUERIES = 18
+LIST_QUERIES = 7
+CAPABILITY_QUERIES = 28
 
 
 @pytest.mark.parametrize("count", ["3000000000", "9" * 20, "１２３４５６７８９０１２３４５６７８９０"])

@@ -83,5 +83,5 @@ def test_the_profile_costs_the_same_with_more_peers(cast, client_of, unit, count
     peers(cast, count)
     lin = client_of("lin")
     page(lin, "applicant:unit_yearly", unit.uid, year="2022")
-    with django_assert_num_queries(17):
+    with django_assert_num_queries(18):
         page(lin, "applicant:unit_yearly", unit.uid, year="2022")

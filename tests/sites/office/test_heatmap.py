@@ -111,5 +111,5 @@ def test_one_unit_or_three_cost_the_same(cast, client_of, call, count, django_as
         held(cast, unit, ActivityKind.SCIENCE, f"讲座 {number}", date(2022, 2, 1))
     zhou = client_of("zhou")
     shown(zhou)
-    with django_assert_num_queries(28):
+    with django_assert_num_queries(27):
         shown(zhou)

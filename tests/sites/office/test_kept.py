@@ -34,14 +34,15 @@ def test_officers_read_meetings_with_their_minutes(cast, client_of, unit):
     withdraw_record(cast.actor("lin"), withdrawn, "登记有误")
     text = client_of("zhou").get(reverse("office:units_records", args=[unit.uid])).content.decode()
     address = reverse("office:units_evidence", args=[unit.uid, minutes.uid])
-    assert "2022年3月18日 2022-03-18 理事会" in text
+    record = reverse("office:records_show", args=[meeting.uid])
+    assert f'2022年3月18日 <a href="{record}">2022-03-18 理事会</a>' in text
     assert f'<a href="{address}">理事会纪要.pdf</a>' in text
     assert "2022-04-18 监事会" not in text
 
 
 def test_every_sort_costs_two_queries_however_many_there_are(cast, unit, django_assert_num_queries):
-    with django_assert_num_queries(9):
-        assert [len(lines) for _heading, lines in kept(unit)] == [0] * 9
+    with django_assert_num_queries(15):
+        assert [len(lines) for _heading, lines in kept(unit)] == [0] * 7
     governed(cast, unit, date(2021, 3, 18))
-    with django_assert_num_queries(14):  # and the evidence of the five sorts that have records
-        assert [len(lines) for _heading, lines in kept(unit)] == [0, 0, 0, 7, 3, 2, 3, 4, 0]
+    with django_assert_num_queries(21):  # and the evidence of the five sorts that have records
+        assert [len(lines) for _heading, lines in kept(unit)] == [0, 7, 3, 2, 3, 4, 0]

@@ -51,7 +51,7 @@ def test_the_officer_draws_notes_and_settles(cast, client_of, unit, lecture):
     own = page(lin, "applicant:unit_record", unit.uid, lecture.uid)
     assert "核查意见：照片不符" in own
     assert "该记录经抽查存疑，解除前不计入能力档案。" in own
-    assert "查看意见并说明" in page(lin, "applicant:unit_records_show", unit.uid, "activities", lecture.uid)
+    assert "查看意见并说明" in page(lin, "applicant:events_show", unit.uid, lecture.uid)
     address = reverse("applicant:unit_check_answer", args=[unit.uid, lecture.uid, one.uid])
     assert "error-summary" in lin.post(address, {"answer": ""}).content.decode()
     lin.post(address, {"answer": "附当日签到表"})

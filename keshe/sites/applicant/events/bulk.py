@@ -74,7 +74,7 @@ def _looked_at(unit: Organisation, form: PasteForm) -> list[Line]:
     kinds = vocabulary()
     words = Words(
         {entry.label: (entry.code, entry.counts_as) for entry in kinds.values() if entry.active},
-        {**{str(label): level.value for level, label in LEVELS.items()}, "国内": "national", "全国": "national"},
+        {**{str(label): level.value for level, label in LEVELS.items()}, _("国内"): "national", _("全国"): "national"},
     )
     rows = parse(form.cleaned_data["rows"], words, clock.now())
     if len(rows) > MOST_ROWS:

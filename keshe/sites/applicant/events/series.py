@@ -71,4 +71,6 @@ def show(request: Request, uid: str, series: str) -> HttpResponse:
 
 
 def _told(turn: Turn) -> str:
-    return f"{turn[0]} 年" if len(turn) == 1 else f"{turn[0]} 年 {turn[1]} 月"
+    if len(turn) == 1:
+        return _("%(year)s 年") % {"year": turn[0]}
+    return _("%(year)s 年 %(month)s 月") % {"year": turn[0], "month": turn[1]}

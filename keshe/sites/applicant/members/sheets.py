@@ -131,6 +131,7 @@ def export(request: Request, uid: str) -> HttpResponse:
         with showing_refusals(request, form) as outcome:
             content = export_roll(request.actor, unit, form.columns, status=data["status"], reason=data["reason"])
         if outcome.done:
-            return send_bytes(content, f"{unit.name}会员名册{clock.today():%Y%m%d}.xlsx", XLSX)
+            parts = {"unit": unit.name, "day": f"{clock.today():%Y%m%d}"}
+            return send_bytes(content, _("%(unit)s会员名册%(day)s.xlsx") % parts, XLSX)
     page = page_of(request, unit, "members", form=form)
     return render(request, "applicant/members/export.html", page)

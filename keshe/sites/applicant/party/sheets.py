@@ -39,15 +39,15 @@ def template(request: Request, uid: str) -> HttpResponse:
     unit = keeping_unit(request, uid)
     headings: list[Cell] = [f"{name}*" if name in sheet.NEEDED else name for name in sheet.COLUMNS]
     words: list[Sequence[Cell]] = [
-        ["列", "可填内容"],
-        ["身份证号", "18 位；单元格请设为文本格式"],
-        ["入党日期", "如 2010-07-01"],
-        ["所在党组织", "与系统中登记的名称一致，可不填"],
-        ["已书面同意", "是（未取得本人书面同意的，不能导入）"],
-        *(["本单位党组织", organ.name] for organ in organs_of(unit)),
+        [_("列"), _("可填内容")],
+        [_("身份证号"), _("18 位；单元格请设为文本格式")],
+        [_("入党日期"), _("如 2010-07-01")],
+        [_("所在党组织"), _("与系统中登记的名称一致，可不填")],
+        [_("已书面同意"), _("是（未取得本人书面同意的，不能导入）")],
+        *([_("本单位党组织"), organ.name] for organ in organs_of(unit)),
     ]
-    content = write_workbook({"会员党员": [headings], "填写说明": words}, [16, 24, 14, 28, 24, 16, 12])
-    return send_bytes(content, "会员党员导入模板.xlsx", XLSX)
+    content = write_workbook({_("会员党员"): [headings], _("填写说明"): words}, [16, 24, 14, 28, 24, 16, 12])
+    return send_bytes(content, _("会员党员导入模板.xlsx"), XLSX)
 
 
 @never_cache
@@ -112,13 +112,17 @@ def export(request: Request, uid: str) -> HttpResponse:
             members = export_members(request.actor, unit, **form.cleaned_data)
         if outcome.done:
             rows = _open_rows(members) if form.cleaned_data["opened"] else _masked_rows(members)
-            name = f"会员党员名册 {clock.today().isoformat()}.xlsx"
-            return send_bytes(write_workbook({"会员党员": rows}, [12, 24, 14, 28, 24, 16]), name, XLSX)
+            name = _("会员党员名册 %s.xlsx") % clock.today().isoformat()
+            return send_bytes(write_workbook({_("会员党员"): rows}, [12, 24, 14, 28, 24, 16]), name, XLSX)
     return render(request, "applicant/party/export.html", page_of(request, unit, form=form))
 
 
 def _masked_rows(members: list[PartyMember]) -> Iterator[Sequence[Cell]]:
-    yield [str(MEMBER_FIELDS[name]) for name in ("name", "identity_number")] + ["入党年份", "所在党组织", "联系电话"]
+    yield [str(MEMBER_FIELDS[name]) for name in ("name", "identity_number")] + [
+        _("入党年份"),
+        _("所在党组织"),
+        _("联系电话"),
+    ]
     for member in members:
         line = masked(member)
         yield [line.name, line.identity_number, line.joined_year, line.organ, line.phone]

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from keshe.accounts.actors import Actor
@@ -48,7 +49,7 @@ class Sort:
 
 def yuan(amount: Decimal | None) -> str:
     """An amount in words for a list of facts."""
-    return "" if amount is None else f"{amount:,.2f} 元"
+    return "" if amount is None else gettext("%s 元") % f"{amount:,.2f}"
 
 
 def _partners(record: Any) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from keshe.accounts.actors import Actor
@@ -30,7 +30,7 @@ def words(sort: str, field: str, value: Any) -> object:
     if labels is not None:
         return labels.get(value, value)
     if isinstance(value, bool):
-        return _now("是") if value else ""
+        return gettext("是") if value else ""
     if isinstance(value, date):
         return value.isoformat()
     return "" if value is None else str(value)
@@ -43,7 +43,7 @@ def day(on: date) -> SafeString:
 
 def term(since: date, until: date | None) -> SafeString:
     """From a day to a day, or 至今; in one line."""
-    to = f"{_now('至')} {until.isoformat()}" if until else _now("至今")
+    to = gettext("至 %(day)s") % {"day": until.isoformat()} if until else gettext("至今")
     return format_html('<span class="text-nowrap">{} {}</span>', since.isoformat(), to)
 
 
@@ -62,7 +62,7 @@ def _rows(record: Any) -> list[tuple[object, object]]:
 
 def _award_rows(record: Any) -> list[tuple[object, object]]:
     gaps = "、".join(str(year) for year in gaps_of(record, parts_of(models.AwardRound, record)))
-    missing = (_("尚缺年度"), _now("%(years)s 年没有评选记录") % {"years": gaps})
+    missing = (_("尚缺年度"), gettext("%(years)s 年没有评选记录") % {"years": gaps})
     return [*_rows(record), missing] if gaps else _rows(record)
 
 
@@ -83,7 +83,7 @@ def _remark(sort: type[Kept]) -> Callable[[Any], object]:
     def remark(record: Any) -> object:
         said = [str(words(sort.KEY, field, getattr(record, field)))] if field else []
         if getattr(record, "until", None):
-            said.append(_now("至 %(day)s") % {"day": record.until.isoformat()})
+            said.append(gettext("至 %(day)s") % {"day": record.until.isoformat()})
         return " · ".join(one for one in said if one)
 
     return remark

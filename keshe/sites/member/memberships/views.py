@@ -85,8 +85,10 @@ def link(request: Request) -> HttpResponse:
 def download(request: Request) -> HttpResponse:
     """Everything that the societies keep about the person."""
     user = request.actor.person
-    whole = {"姓名": user.name, "导出时间": clock.local(clock.now()).isoformat(timespec="seconds")}
-    content = json.dumps({**whole, "会员资料": about_me(own_memberships(request.actor))}, ensure_ascii=False, indent=2)
+    whole = {_("姓名"): user.name, _("导出时间"): clock.local(clock.now()).isoformat(timespec="seconds")}
+    content = json.dumps(
+        {**whole, _("会员资料"): about_me(own_memberships(request.actor))}, ensure_ascii=False, indent=2
+    )
     return send_bytes(content.encode(), _("我的会员资料.json"), "application/json; charset=utf-8")
 
 

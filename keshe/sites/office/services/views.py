@@ -76,18 +76,29 @@ def export(request: Request) -> HttpResponse:
     """Everything as a workbook; contacts are left out."""
     today = clock.today()
     sheets: dict[str, Iterable[list[Cell]]] = {
-        "会企对接": _cooperations(),
-        "技术服务清单": _items(),
-        "企业需求": _needs(),
-        "企业服务站": _stations(),
-        "承接职能": _functions(),
-        "企业科协": _helps(),
+        _("会企对接"): _cooperations(),
+        _("技术服务清单"): _items(),
+        _("企业需求"): _needs(),
+        _("企业服务站"): _stations(),
+        _("承接职能"): _functions(),
+        _("企业科协"): _helps(),
     }
-    return send_bytes(write_workbook(sheets), f"会企协作 {today.isoformat()}.xlsx", XLSX)
+    return send_bytes(write_workbook(sheets), _("会企协作 %s.xlsx") % today.isoformat(), XLSX)
 
 
 def _cooperations() -> Iterator[list[Cell]]:
-    yield ["事项", "学会", "企业", "状态", "开始", "签约", "完成", "合同金额（元）", "成效", "满意度"]
+    yield [
+        _("事项"),
+        _("学会"),
+        _("企业"),
+        _("状态"),
+        _("开始"),
+        _("签约"),
+        _("完成"),
+        _("合同金额（元）"),
+        _("成效"),
+        _("满意度"),
+    ]
     for one in figures.all_cooperations().order_by("pk"):
         state = str(COOPERATION_STATUSES[CooperationStatus(one.status)])
         days: list[Cell] = [one.began_on, one.agreed_on, one.completed_on]
@@ -96,7 +107,17 @@ def _cooperations() -> Iterator[list[Cell]]:
 
 
 def _items() -> Iterator[list[Cell]]:
-    yield ["服务名称", "学会", "技术领域", "服务区域", "关键词", "收费依据", "发布日期", "提供至", "内容"]
+    yield [
+        _("服务名称"),
+        _("学会"),
+        _("技术领域"),
+        _("服务区域"),
+        _("关键词"),
+        _("收费依据"),
+        _("发布日期"),
+        _("提供至"),
+        _("内容"),
+    ]
     for one in queries.listed_items().order_by("pk"):
         field = str(FIELDS[one.field])  # type: ignore[index]
         words: list[Cell] = [one.title, one.organisation.name, field, one.places, one.keywords, one.price_basis]
@@ -105,16 +126,16 @@ def _items() -> Iterator[list[Cell]]:
 
 def _needs() -> Iterator[list[Cell]]:
     yield [
-        "需求名称",
-        "企业",
-        "登记单位",
-        "技术领域",
-        "所在区",
-        "预算下限（元）",
-        "预算上限（元）",
-        "提出日期",
-        "有效期至",
-        "内容",
+        _("需求名称"),
+        _("企业"),
+        _("登记单位"),
+        _("技术领域"),
+        _("所在区"),
+        _("预算下限（元）"),
+        _("预算上限（元）"),
+        _("提出日期"),
+        _("有效期至"),
+        _("内容"),
     ]
     for one in queries.open_needs().order_by("pk"):
         field = str(FIELDS[one.field])  # type: ignore[index]
@@ -123,13 +144,23 @@ def _needs() -> Iterator[list[Cell]]:
 
 
 def _stations() -> Iterator[list[Cell]]:
-    yield ["服务站名称", "学会", "建站企业", "地点", "签约日期", "协议期至"]
+    yield [_("服务站名称"), _("学会"), _("建站企业"), _("地点"), _("签约日期"), _("协议期至")]
     for one in figures.standing_stations(clock.today()).order_by("pk"):
         yield [one.name, one.organisation.name, one.host_name, one.place, one.signed_on, one.until]
 
 
 def _functions() -> Iterator[list[Cell]]:
-    yield ["职能或项目", "学会", "类别", "委托部门", "文件或合同编号", "开始", "截止", "金额（元）", "完成情况"]
+    yield [
+        _("职能或项目"),
+        _("学会"),
+        _("类别"),
+        _("委托部门"),
+        _("文件或合同编号"),
+        _("开始"),
+        _("截止"),
+        _("金额（元）"),
+        _("完成情况"),
+    ]
     for one in figures.all_functions().order_by("pk"):
         kind = str(FUNCTION_KINDS[one.kind])  # type: ignore[index]
         words: list[Cell] = [one.title, one.organisation.name, kind, one.department, one.document]
@@ -137,6 +168,6 @@ def _functions() -> Iterator[list[Cell]]:
 
 
 def _helps() -> Iterator[list[Cell]]:
-    yield ["企业", "学会", "开始帮助", "成立日期", "批复文号", "已做的工作"]
+    yield [_("企业"), _("学会"), _("开始帮助"), _("成立日期"), _("批复文号"), _("已做的工作")]
     for one in figures.all_helps().order_by("pk"):
         yield [one.enterprise_name, one.organisation.name, one.since, one.founded_on, one.approval, one.steps]

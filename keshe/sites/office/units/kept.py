@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any, cast
 
 from django.db.models import QuerySet
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from keshe.achievements.bases import Kept as Built
@@ -72,10 +72,10 @@ def _lines(one: Built, parts: Iterable[Part]) -> list[PartLine]:
     """Adoptions, rounds, issues and chief experts one by one; other members of teams are only counted."""
     found = list(parts)
     if isinstance(one, Team) and one.kind != TeamKind.CHIEF_EXPERTS:
-        return [PartLine(_now("登记成员 %(count)s 条") % {"count": len(found)})] if found else []
+        return [PartLine(gettext("登记成员 %(count)s 条") % {"count": len(found)})] if found else []
     lines = [PartLine(f"{part}（{getattr(part, part.BEGINS).isoformat()}）", part.uid, part.file) for part in found]
     if len(lines) > MOST_PARTS:
-        return [*lines[:MOST_PARTS], PartLine(_now("等共 %(count)s 条") % {"count": len(lines)})]
+        return [*lines[:MOST_PARTS], PartLine(gettext("等共 %(count)s 条") % {"count": len(lines)})]
     return lines
 
 

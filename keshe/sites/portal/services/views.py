@@ -7,6 +7,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -86,7 +87,9 @@ def item(request: Request, uid: str) -> HttpResponse:
 def need(request: Request, uid: str) -> HttpResponse:
     """One open need: what the enterprise made public, and nothing else."""
     found = get_object_or_404(queries.open_needs(), uid=uid)
-    low, high = (f"{one:,.2f} 元" if one is not None else "" for one in (found.budget_low, found.budget_high))
+    low, high = (
+        gettext("%s 元") % f"{one:,.2f}" if one is not None else "" for one in (found.budget_low, found.budget_high)
+    )
     budget = " — ".join(part for part in (low, high) if part)
     rows = [
         (_("提出企业"), shown_enterprise(found)),

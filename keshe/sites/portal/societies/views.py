@@ -9,7 +9,7 @@ from typing import Any
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
-from django.urls import NoReverseMatch, reverse
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
@@ -53,14 +53,6 @@ GRADES = {"5": _("5A"), "4": _("4A 及以上"), "3": _("3A 及以上"), "1": _("
 def _society(uid: str) -> Organisation:
     found: Organisation = get_object_or_404(public_societies(on=clock.today()), uid=uid)
     return found
-
-
-def _join_address(unit: Organisation) -> str:
-    """Where one applies to join; empty where the platform takes no applications."""
-    try:
-        return reverse("portal:society_join", args=[unit.uid])
-    except NoReverseMatch:
-        return ""
 
 
 @require_safe
@@ -119,7 +111,7 @@ def show(request: Request, uid: str) -> HttpResponse:
         "introduction": paragraphs(unit.introduction),
         "greeting": said.greeting if said else "",
         "how_to_join": paragraphs(said.how_to_join) if said else [],
-        "join_address": _join_address(unit) if said and said.open_to_join else "",
+        "join_address": reverse("portal:joining_apply", args=[unit.uid]) if said and said.open_to_join else "",
         "grade": grade_of(unit, today),
         "society_day": society_day_of(unit),
         "offices": _offices(public_posts(unit, today)),
