@@ -54,17 +54,18 @@ def beginning(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def tell(
     browser: Browser, beginning: Path, tmp_path_factory: pytest.TempPathFactory
-) -> Callable[[], AbstractContextManager[Story]]:
-    """``with tell() as story``: a city and its people; the tests of a folder are the story's steps, in their order."""
+) -> Callable[..., AbstractContextManager[Story]]:
+    """``with tell() as story``: a city and its people; the tests of a folder are the story's steps, in their order.
+    ``tell(phone=True)``: at 360 px."""
 
     seen: set[tuple[str, ...]] = set()
 
     @contextmanager
-    def telling() -> Iterator[Story]:
+    def telling(*, phone: bool = False) -> Iterator[Story]:
         folder = tmp_path_factory.mktemp("city")
         shutil.copytree(beginning, folder, dirs_exist_ok=True)
         city = City(folder)
-        told = Story(city, browser, seen)
+        told = Story(city, browser, seen, phone=phone)
         try:
             city.serve()
             yield told

@@ -23,8 +23,8 @@ from keshe.organisations.models import Organisation
 from keshe.programmes.models import Call
 from keshe.rehearsal.cast import assemble, recall
 from keshe.rehearsal.company import newcomer
-from keshe.rehearsal.steps import activities, applications, delivery, programmes, review
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, UnitStory, confirmed_story
+from keshe.rehearsal.steps import activities, applications, delivery, programmes, review, services
+from keshe.rehearsal.steps.organisations import CHENGUANG, COMPANY, YUANSHAN, UnitStory, confirmed_story
 from keshe.review.domain.lifecycle import AssignmentStatus
 from keshe.review.models import Assignment, Panel
 
@@ -81,6 +81,17 @@ def record(science: int) -> None:
     activities.held(cast, unit, ActivityKind.VOLUNTEER, "科技志愿服务月", date(2022, 9, 3))
 
 
+def open_house() -> None:
+    """A company is on record, and the societies around list what they do for companies."""
+    cast = recall()
+    confirmed_story(cast, COMPANY)
+    units = {name: Organisation.objects.get(name=name) for name in (CHENGUANG.name, YUANSHAN.name)}
+    services.offered(cast, units[CHENGUANG.name])
+    for number, (title, places, keywords, text) in enumerate(services.SERVICES):
+        unit = units[YUANSHAN.name if number == 1 else CHENGUANG.name]
+        services.offered(cast, unit, title, places=places, keywords=keywords, description=text)
+
+
 def score(levels: dict[str, dict[str, str]]) -> None:
     """Experts hand in sheets. ``levels``: number of the application → log-in name → share of the full points; "*" is
     everybody else's."""
@@ -103,7 +114,9 @@ def code_of(sha256: str) -> str:
     return Document.objects.get(sha256=sha256).code
 
 
-VERBS: dict[str, Callable[..., Any]] = {one.__name__: one for one in (settle, apply, work, record, score, code_of)}
+VERBS: dict[str, Callable[..., Any]] = {
+    one.__name__: one for one in (settle, apply, work, record, open_house, score, code_of)
+}
 
 
 def main() -> None:

@@ -4,9 +4,19 @@ import re
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, ConsoleMessage, Locator, Page, Request, Response, expect
+from playwright.sync_api import (
+    Browser,
+    ConsoleMessage,
+    Locator,
+    Page,
+    Request,
+    Response,
+    ViewportSize,
+    expect,
+)
 
-from tests.e2e.pictures import Pictures
+from keshe.sites.shared.qr import qr_svg
+from tests.e2e.pictures import PHONE, Pictures
 from tools.places import ROOT
 
 AXE = ROOT / "var" / "test-assets" / "axe.min.js"
@@ -51,6 +61,12 @@ class Watch:
             for node in rule["nodes"]
         ]
 
+    def measure(self, page: Page, who: str) -> None:
+        """The page is no wider than the window: nobody scrolls sideways."""
+        wider = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        if wider > 0:
+            self.trouble.append(f"{page.url} ({who}): {wider} px wider than the window")
+
     def _console(self, message: ConsoleMessage) -> None:
         if message.type == "error" and "Failed to load resource" not in message.text:
             self.trouble.append(f"console: {message.text}")
@@ -68,15 +84,19 @@ class Watch:
 class Person:
     """One of the cast (or, without a name, the public) at a browser of their own."""
 
-    def __init__(self, browser: Browser, watch: Watch, pictures: Pictures, who: str = "") -> None:
+    def __init__(
+        self, browser: Browser, watch: Watch, pictures: Pictures, who: str = "", *, phone: bool = False
+    ) -> None:
         self.who = who or "公众"
+        self.phone = phone
         self.watch = watch
         self.pictures = pictures
         self._context = browser.new_context(
             base_url=watch.url,
             locale="zh-CN",
             timezone_id="Asia/Shanghai",
-            viewport={"width": 1280, "height": 900},
+            viewport=ViewportSize(width=PHONE, height=740) if phone else ViewportSize(width=1280, height=900),
+            has_touch=phone,
             reduced_motion="reduce",
         )
         self._context.route(lambda url: not url.startswith((watch.url, "data:", "blob:")), self._leaves_the_city)
@@ -137,6 +157,8 @@ class Person:
         """The page is there; nothing is wrong with it."""
         self.page.wait_for_load_state()
         self.watch.judge(self.page, self.who)
+        if self.phone:
+            self.watch.measure(self.page, self.who)
         assert self.watch.trouble == []
 
     def wait(self, days: int) -> None:
@@ -174,11 +196,17 @@ class Person:
         dt = self.page.locator("dt", has_text=re.compile(f"^{re.escape(name)}$"))
         return dt.first.locator("xpath=following-sibling::dd[1]").inner_text().strip()
 
+    def reads_code(self, address: str) -> None:
+        """The QR code on the page says this address: it is drawn as that address is."""
+        drawn = re.findall(r' d="([^"]+)"', qr_svg(address))[-1]
+        shown = self.main.locator("svg.qr path").last.get_attribute("d")
+        assert shown == drawn, f"the code on {self.page.url} does not say {address}"
+
     def row(self, text: str) -> Locator:
         """The row of a table, or line of a list, that says so."""
         return self.main.locator("tr, li").filter(has_text=text).last
 
-    def shot(self, name: str, *, top: str = "", phone: bool = False) -> None:
+    def shot(self, name: str, *, top: str | Locator = "", phone: bool = False) -> None:
         """Take the picture of this page for the documentation, if pictures are wanted."""
         self.pictures.take(self.page, name, top=top, phone=phone)
 

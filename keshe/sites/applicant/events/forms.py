@@ -15,11 +15,11 @@ MOST_FILES = 9
 
 
 class PhotosField(SeveralFilesField):
-    """Photographs straight from the camera."""
+    """Photographs: a telephone offers its camera and its album. With ``capture`` it would take one picture only."""
 
     def __init__(self, **options: Any) -> None:
         super().__init__(**options)
-        self.widget = SeveralFilesInput({"accept": "image/*", "capture": "environment"})
+        self.widget = SeveralFilesInput({"accept": "image/*"})
 
 
 class QuickForm(EventBasics):
@@ -28,7 +28,7 @@ class QuickForm(EventBasics):
     photos = PhotosField(
         label=_("现场照片"),
         required=False,
-        help_text=_("可直接拍照，最多 9 张；也可以稍后补传。"),
+        help_text=_("可直接拍照或从相册选，最多 9 张；也可以稍后补传。"),
     )
     like = forms.CharField(required=False, max_length=32, widget=forms.HiddenInput)
 
