@@ -6,7 +6,7 @@ from django.apps import AppConfig
 class ActivitiesConfig(AppConfig):
     name = "keshe.activities"
     label = "activities"
-    verbose_name = "活动与成果"
+    verbose_name = "活动"
 
     def ready(self) -> None:
         from keshe.activities import labels, sweep  # noqa: F401 - wording registers itself

@@ -25,9 +25,9 @@ def _answered(cast: Cast, things: Mapping[str, Parts]) -> None:
 RECORDS: dict[str, Post] = {
     # what a unit records of itself
     "applicant:unit_records_add": Post(
-        "activities.record_expert", "lin", data={"since": "2022-01-01", "until": "2024-12-31"}
+        "governance.record", "lin", data={"kind": "wechat", "since": "2022-01-01", "until": "2024-12-31"}
     ),
-    "applicant:unit_records_change": Post("activities.change_expert", "lin", at=None, data={"until": "2099-12-31"}),
+    "applicant:unit_records_change": Post("governance.change", "lin", at=None, data={"until": "2099-12-31"}),
     "applicant:unit_records_withdraw": Post("records.withdraw", "lin", "applicant:unit_records_show"),
     "applicant:unit_records_add_file": Post("records.add_evidence", "lin", "applicant:unit_records_show"),
     "applicant:unit_records_remove_file": Post("records.remove_evidence", "lin", "applicant:unit_records_show"),
