@@ -55,7 +55,7 @@ def test_a_figure_is_frozen_with_its_records(cast, units, call):
     frozen = frozen_figures(Submission.objects.get(application=application))["science_activities"]
     assert (frozen.shown, frozen.number, frozen.source) == ("1 场", "1", SOURCE.format(1))
     assert [record.label for record in frozen.records] == ["2022-02-12 护眼讲座"]
-    assert frozen.asked == {"within": "2022-01-01/2022-12-31"}
+    assert frozen.asked == {"within": "2022-01-01..2022-12-31"}
 
 
 def test_only_the_category_s_own_figures_are_frozen(cast, units, call):
@@ -76,6 +76,9 @@ def test_the_form_counts_and_takes_nothing_typed(cast, units, call, client_of):
     page = client_of("lin").get(address).content.decode()
     assert SOURCE.format(1) in page
     assert "<li>2022-02-12 护眼讲座</li>" in page
+    behind = reverse("applicant:unit_fact", args=[units.chenguang.uid, "records.science_activities"])
+    assert f'<a href="{behind}?within=2022-01-01..2022-12-31">查看或更正记录' in page
+    assert "护眼讲座" in client_of("lin").get(f"{behind}?within=2022-01-01..2022-12-31").content.decode()
     assert 'name="science_activities"' not in page
     revision = section_rows(application)["records"].revision
     client_of("lin").post(address, {"science_activities": "99", "revision": revision})

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
+from urllib.parse import urlencode
 
 from keshe.applications.domain.answers.numbers import plain
 from keshe.capability.domain.facts import FactReader, FactValue, Value, spec_of
@@ -27,6 +28,12 @@ class Figure:
     source: str
     asked: Mapping[str, str]
     records: tuple[Proof, ...] = ()
+
+    @property
+    def query(self) -> str:
+        """How the page of a fact's records is asked for the same (``capability.domain.asking``)."""
+        names = {"up_to_year": "year"}
+        return urlencode({names.get(name, name): value for name, value in self.asked.items()})
 
     def as_json(self) -> dict[str, Any]:
         """Plain JSON, for a frozen submission."""
@@ -65,7 +72,7 @@ def figure(fact: str, found: FactValue, asked: Mapping[str, Any]) -> Figure:
     spec = spec_of(fact)
     shown = describe_value(spec, found.value) if found.value is not None else found.source_zh
     words = {
-        name: "/".join(map(str, value)) if isinstance(value, tuple) else str(value) for name, value in asked.items()
+        name: "..".join(map(str, value)) if isinstance(value, tuple) else str(value) for name, value in asked.items()
     }
     records = tuple(Proof(ref.kind, ref.id, ref.label) for ref in found.evidence)
     return Figure(fact, spec.label, shown, number_of(found.value), found.source_zh, words, records)
