@@ -18,6 +18,7 @@ PROJECT: Sections = {
         "past_work": "2019年组建科普专家团队，三年来在社区、学校举办光学科普讲座52场，参加3100余人次；"
         "编写《光与生活》科普读本一册；2021年获评市优秀科普团队。",
     },
+    "records": {},
     "project": {
         "new_or_continued": "continued",
         "continued_since": "2019",
@@ -85,7 +86,7 @@ DEMO_NAME = "综合示范学会建设三年提升"
 DEMONSTRATION: Sections = {}
 for _name, _answers in PROJECT.items():
     DEMONSTRATION[_name] = _answers
-    if _name == "base":
+    if _name == "records":
         DEMONSTRATION["demonstration"] = _DEMONSTRATION
 DEMONSTRATION["cover"] = {**PROJECT["cover"], "project_name": DEMO_NAME}
 

@@ -12,7 +12,7 @@ def test_lin_sees_the_four_requirements_and_what_the_records_say(step):
     lin = step.person("lin")
     lin.menu("我的申报")
     begin(lin, "综合示范学会建设")
-    lin.sees("已完成 0 / 12", "项目载体和品牌至少2项", "现有 2 项", "且在 2022-04-15 处于有效期内，现有 3A")
+    lin.sees("已完成 1 / 13", "项目载体和品牌至少2项", "现有 2 项", "且在 2022-04-15 处于有效期内，现有 3A")
     lin.shot("demonstration-task-list")
     assert [one.inner_text().split()[0] for one in lin.page.locator(".way-label").all()] == STAGES
     step.facts["application"] = lin.page.url.removeprefix(step.city.url)
@@ -23,7 +23,7 @@ def test_lin_fills_in_the_section_of_its_own_and_submits(step, tmp_path):
     fill_in(lin, DEMONSTRATION, first="封面")
     write(lin.page, {"tax_proof": proof(tmp_path, "电子发票.pdf"), "grade_proof": proof(tmp_path, "3A等级证书.pdf")})
     lin.click("保存并继续")
-    lin.sees("已完成 12 / 12")
+    lin.sees("已完成 13 / 13")
     assert submit(lin) == "2022-1-001"
 
 

@@ -34,7 +34,7 @@ def test_lin_logs_in_with_name_and_password(step):
 def test_lin_begins_and_sees_the_conditions_as_they_stand(step):
     lin = step.person("lin")
     begin(lin, "强化组织建设", "首席科普专家团队建设")
-    lin.sees("已完成 0 / 11", "超过 5 人（至少 6 人），现有 6 人", "现有 0 场，还差 20 场", "现在不影响提交")
+    lin.sees("已完成 1 / 12", "超过 5 人（至少 6 人），现有 6 人", "现有 0 场，还差 20 场", "现在不影响提交")
     step.facts["application"] = lin.page.url.removeprefix(step.city.url)
 
 
@@ -48,7 +48,7 @@ def test_what_is_missing_is_said_at_its_place(step):
     lin.page.get_by_role("link", name="项目名称：请填写“项目名称”。").click()
     assert lin.page.evaluate("document.activeElement.name") == "project_name"
     lin.click("返回任务列表")
-    lin.sees("已完成 0 / 11", "还有 2 处")
+    lin.sees("已完成 1 / 12", "还有 2 处")
 
 
 def test_lin_fills_every_section(step):
@@ -56,7 +56,7 @@ def test_lin_fills_every_section(step):
     fill_in(lin, PROJECT, first="封面")
     lin.sees("已保存。")
     lin.click("返回任务列表")
-    lin.sees("已完成 10 / 11")
+    lin.sees("已完成 11 / 12")
 
 
 def test_lin_hands_in_files_and_the_budget_adds_up(step, tmp_path):
@@ -71,7 +71,7 @@ def test_lin_hands_in_files_and_the_budget_adds_up(step, tmp_path):
     write(lin.page, {"tax_proof": proof(tmp_path, "电子发票.pdf"), "grade_proof": proof(tmp_path, "3A等级证书.pdf")})
     lin.click("保存并继续")
     lin.told("已保存。已上传 2 个文件。")
-    lin.sees("已完成 11 / 11", "税务票据证明 1", "评估等级证书 1")
+    lin.sees("已完成 12 / 12", "税务票据证明 1", "评估等级证书 1")
     lin.shot("application-task-list")
 
 
