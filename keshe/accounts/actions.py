@@ -60,12 +60,13 @@ def new_account(
     return user
 
 
-def count_sending(purpose: str, address: str, at: datetime) -> Decision:
-    """Count what a visitor sends, inside the caller's own act: refused beyond :data:`MOST_SENDINGS` from one address.
+def count_sending(purpose: str, address: str, at: datetime, most: int = MOST_SENDINGS) -> Decision:
+    """Count what a visitor sends, inside the caller's own act: refused beyond ``most`` from one address.
     What is refused otherwise is rolled back with its act and does not count. Sendings at one instant are not serialised
     (a few more may pass on PostgreSQL): this holds back floods, it guards nothing scarce.
 
     Args:
+        most: so many within :data:`SENDINGS_WITHIN`; more than the default where a whole room may share one address.
         address: the visitor's network address; "" for what does not come over the network, which is not counted.
     """
     if not address:
@@ -73,9 +74,9 @@ def count_sending(purpose: str, address: str, at: datetime) -> Decision:
     mark = salted_hmac("keshe.accounts.sending", household(address), algorithm="sha256").hexdigest()
     Sending.objects.filter(at__lte=at - SENDINGS_WITHIN).delete()
     own = Sending.objects.filter(purpose=purpose, mark=mark).order_by("at")
-    if len(times := list(own.values_list("at", flat=True))) >= MOST_SENDINGS:
-        again = clock.local(times[-MOST_SENDINGS] + SENDINGS_WITHIN) + timedelta(minutes=1)
-        return no("accounts.too_many_sendings", most=MOST_SENDINGS, again=again.strftime("%H:%M"))
+    if len(times := list(own.values_list("at", flat=True))) >= most:
+        again = clock.local(times[-most] + SENDINGS_WITHIN) + timedelta(minutes=1)
+        return no("accounts.too_many_sendings", most=most, again=again.strftime("%H:%M"))
     Sending.objects.create(purpose=purpose, mark=mark, at=at)
     return YES
 

@@ -13,7 +13,7 @@ from keshe.achievements.labels import VOCABULARY_LABELS
 from keshe.lib.refusals import sentences
 from keshe.organisations.forms import day_field
 from keshe.organisations.models import Organisation
-from keshe.records.forms import RecordForm
+from keshe.records.forms import MOST, RecordForm
 from keshe.records.queries import possible_partners
 
 
@@ -120,7 +120,7 @@ class ProductForm(SharedForm):
 class MaterialForm(SharedForm):
     name = _text(_("素材名称"), 120)
     made_on = day_field(label=_("完成日期"))
-    quantity = forms.IntegerField(label=_("件数"), min_value=1, initial=1)
+    quantity = forms.IntegerField(label=_("件数"), min_value=1, max_value=MOST, initial=1)
 
 
 class BaseForm(SharedForm):

@@ -153,6 +153,7 @@ word(
         "round_already": _("{year} 年度的评选已经登记，请勿重复。"),
         "removed": _("该条明细已移除，不能再修改。"),
         "paste_empty": _("没有读到内容，请从 Excel 中复制成员各行后粘贴。"),
+        "paste_unreadable": _("有一格内容过长，无法读取，请核对后重新粘贴。"),
         "paste_many": _("共 {count} 行，一次最多 {most} 行，请分批粘贴。"),
         "row": _("第 {row} 行：{fault}"),
         "row_columns": _("第 {row} 行：共 {found} 列，应为姓名、工作单位、职称职务、专业领域、聘任日期、聘期至 6 列。"),

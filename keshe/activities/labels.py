@@ -139,6 +139,8 @@ word(
         "kind_label_taken": _("已有名为“{label}”的活动类型，请换一个名称。"),
         "kind_counts_unknown": _("请选择按哪一类统计。"),
         "not_held_yet": _("活动定于 {at} 开始，尚未举办，请在举办后登记。"),
+        "too_late": _("请核对年份。"),
+        "level_unknown": _("请从列出的级别中选择。"),
         "too_early": _("开始时间过早，请核对年份。"),
         "ends_before_start": _("结束时间不能早于开始时间。"),
         "level_missing": _("学术会议、学术年会须选择级别。"),

@@ -14,7 +14,7 @@ from keshe.governance.models import GoverningMeeting
 from keshe.governance.queries import meetings_of
 from keshe.organisations.forms import day_field
 from keshe.organisations.models import Organisation
-from keshe.records.forms import CivilTimeField, RecordForm
+from keshe.records.forms import MOST, CivilTimeField, RecordForm
 
 
 def _choice(label: Any, kinds: Mapping[Any, Any]) -> forms.ChoiceField:
@@ -53,8 +53,8 @@ class MeetingForm(RecordForm):
         help_text=_("例如“第六届理事会第二次会议”；不填则以日期和会议命名。"),
     )
     held_at = CivilTimeField(label=_("召开时间"))
-    expected = forms.IntegerField(label=_("应到人数"), min_value=1)
-    attended = forms.IntegerField(label=_("出席人数"), min_value=1, help_text=_("列席人员不计。"))
+    expected = forms.IntegerField(label=_("应到人数"), min_value=1, max_value=MOST)
+    attended = forms.IntegerField(label=_("出席人数"), min_value=1, max_value=MOST, help_text=_("列席人员不计。"))
     decisions = forms.CharField(
         label=_("议定事项"), required=False, widget=forms.Textarea({"rows": 4}), help_text=_("一行一项。")
     )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from keshe.accounts.access import needs, needs_unit
+from keshe.accounts.access import apart_from, needs, needs_unit
 from keshe.accounts.actors import Actor
 from keshe.accounts.domain.roles import Role
 from keshe.lib.refusals import YES, Decision, no
@@ -25,14 +25,23 @@ def may_record(actor: Actor, unit: Organisation, sort: str = "") -> Decision:
 
 
 def may_check(actor: Actor) -> Decision:
-    """Officers draw and settle spot checks."""
+    """Officers draw spot checks."""
     return needs(actor, Role.OFFICER)
 
 
+def may_judge(actor: Actor, record: Record) -> Decision:
+    """Officers note and settle what a spot check found, none of the people of a unit whose record it is."""
+    decision = may_check(actor)
+    for unit in (record.organisation, *record.co_organisers.all()):
+        decision &= apart_from(actor, unit.uid)
+    return decision
+
+
 def may_confirm(actor: Actor, evidence: Evidence) -> Decision:
-    """An officer, or the unit's administrator; never the person who added it."""
+    """An officer from outside the unit, or the unit's administrator; never the person who added it."""
     unit = evidence.record.organisation
-    allowed = YES if actor.has(Role.OFFICER) else needs_unit(actor, unit.uid, Role.UNIT_ADMIN)
+    outside = actor.has(Role.OFFICER) and bool(apart_from(actor, unit.uid))
+    allowed = YES if outside else needs_unit(actor, unit.uid, Role.UNIT_ADMIN)
     other = actor.user is None or evidence.added_by_id != actor.user.pk
     return allowed & (YES if other else no("records.own_evidence"))
 

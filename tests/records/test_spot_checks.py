@@ -4,6 +4,8 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from keshe.accounts.actions import grant
+from keshe.accounts.domain.roles import Role
 from keshe.achievements.models import Brand
 from keshe.activities.domain.kinds import ActivityKind
 from keshe.audit.models import Event
@@ -12,12 +14,21 @@ from keshe.capability.queries import reader
 from keshe.lib import clock
 from keshe.lib.refusals import Refused, sentences
 from keshe.notices.models import Message
-from keshe.records.actions import answer_doubt, draw_sample, note_record, settle_doubt, withdraw_record
+from keshe.records.actions import (
+    add_evidence,
+    answer_doubt,
+    confirm_evidence,
+    draw_sample,
+    note_record,
+    settle_doubt,
+    withdraw_record,
+)
 from keshe.records.domain.spot_checks import drawn
 from keshe.records.models import CheckedRecord, Record
 from keshe.rehearsal.steps.achievements import built
 from keshe.rehearsal.steps.activities import held
 from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
+from tests.files.samples import pdf
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 
@@ -122,6 +133,18 @@ def test_a_second_doubt_holds_the_record_back_when_the_first_is_lifted(cast, uni
     first.refresh_from_db()
     settle_doubt(cast.actor("zhou"), first, lift=True, note="可以")
     assert science(unit) is None
+
+
+def test_an_officer_does_not_judge_their_own_units_record(cast, unit):
+    lecture = held(cast, unit, ActivityKind.SCIENCE, "讲座", date(2022, 5, 1))
+    evidence = add_evidence(cast.actor("lin"), lecture, pdf(), "通知.pdf")
+    check = draw_sample(cast.actor("zhou"), year=2022, size=1)
+    grant(cast.actor("guan"), cast.user("zhou"), Role.UNIT_FILLER, unit.uid)
+    said = ["您是该单位的人员，应当回避，请由其他工作人员办理。"]
+    assert refusal(note_record, cast.actor("zhou"), check.records.get(), sound=True) == said
+    assert refusal(confirm_evidence, cast.actor("zhou"), evidence) == [
+        "只有单位管理员可以进行此操作，请联系本单位管理员。"
+    ]
 
 
 def test_only_the_unit_answers(cast, unit):

@@ -251,6 +251,17 @@ def test_what_nobody_can_be_asked_about(cast, society, other, company):
     assert refusal(actions.request_contact, gu, company, item=item) == ["该服务已不在服务清单上，不能发出联系请求。"]
 
 
+def test_nobody_names_what_is_anothers_beside_the_request(cast, society, other, company):
+    """An accepted request tells the need's enterprise and its contact: it must not be told by a third one."""
+    hidden = posted(cast, society, "某厂的难题", enterprise_name="苏州隐名电子有限公司", contact="顾工 13800000009")
+    item = offered(cast, other)
+    said = ["附带的需求或服务须由本单位登记，请重新选择。"]
+    assert refusal(actions.request_contact, cast.actor("gu"), company, need=hidden, item=item) == said
+    need = posted(cast, company)
+    assert refusal(actions.request_contact, cast.actor("lin"), society, need=need, item=item) == said
+    assert actions.request_contact(cast.actor("gu"), company, need=need, item=item).need == need
+
+
 def test_another_society_asks_about_a_collected_need(cast, society, other):
     need = posted(cast, society, enterprise_name="苏州某某公司")
     cooperation = contacted(cast, other, need)

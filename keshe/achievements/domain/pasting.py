@@ -48,7 +48,11 @@ def day(text: str) -> date | None:
 
 def lines(text: str) -> list[tuple[int, list[str]]]:
     """The rows that are not empty, numbered from 1 as the spreadsheet shows them; cells may hold line breaks in quotes.
-    A row without tabs was typed by hand, on a phone perhaps: its cells are told apart by semicolons."""
+    A row without tabs was typed by hand, on a phone perhaps: its cells are told apart by semicolons.
+
+    Raises:
+        csv.Error: a cell is longer than any reader takes.
+    """
     read = csv.reader(io.StringIO(text.replace("\r\n", "\n").replace("\r", "\n"), newline=""), delimiter="\t")
     split = (_TYPED.split(row[0]) if len(row) == 1 else row for row in read)
     rows = [(number, [" ".join(cell.split()) for cell in row]) for number, row in enumerate(split, 1)]
@@ -58,7 +62,11 @@ def lines(text: str) -> list[tuple[int, list[str]]]:
 def members(text: str) -> Pasted:
     """Rows of name, workplace, title, field, since, until; a first row of headings is left out."""
     pasted = Pasted()
-    rows = lines(text)
+    try:
+        rows = lines(text)
+    except csv.Error:
+        pasted.faults.append(Reason("achievements.paste_unreadable", {}, "rows"))
+        return pasted
     if rows and rows[0][1][0] == "姓名":
         rows = rows[1:]
     if not rows:
@@ -98,7 +106,10 @@ def winners(text: str) -> tuple[list[list[str]], list[Reason]]:
     """Rows of winner, achievement, class; and what is wrong with them."""
     found: list[list[str]] = []
     faults: list[Reason] = []
-    rows = lines(text)
+    try:
+        rows = lines(text)
+    except csv.Error:
+        return [], [Reason("achievements.paste_unreadable", {}, "winners")]
     if len(rows) > MOST_ROWS:
         return [], [Reason("achievements.paste_many", {"count": len(rows), "most": MOST_ROWS}, "winners")]
     for number, cells in rows:

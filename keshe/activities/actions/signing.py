@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import IntegrityError, transaction
 
+from keshe.accounts.actions import count_sending
 from keshe.accounts.actors import Actor
 from keshe.activities.domain import signing
 from keshe.activities.domain.lifecycle import SIGN_UP, SignUpStatus
@@ -17,6 +18,9 @@ from keshe.documents.domain.codes import new_code
 from keshe.lib.refusals import Reason, Refused, refuse_unless
 from keshe.privacy.actions import end_consent, note_consent
 from keshe.records import access
+
+#: Sign-ups that one network address may send in an hour: a school or a hall shares one.
+MOST_FROM_ONE = 100
 
 
 def open_sign_up(
@@ -51,17 +55,20 @@ def sign_up(
     workplace: str = "",
     agreed_to: str,
     arrived_at: datetime,
+    address: str = "",
 ) -> tuple[SignUp, str]:
     """Take a place, or a place in the queue when all are taken. Anybody may.
 
     Args:
         agreed_to: the wording to which the person agreed.
+        address: the network address that it comes from; so many are taken from one in an hour.
 
     Returns:
         The sign-up and the code of its receipt, which is kept nowhere.
 
     Raises:
-        Refused: no sign-up, too late, a value is missing, no consent; this telephone has signed up already.
+        Refused: no sign-up, too late, a value is missing, no consent; this telephone has signed up already; too many
+            from one address.
     """
     number = signing.phone_of(phone)
     refuse_unless(name.strip(), "activities.sign_up_name_missing", "name")
@@ -77,6 +84,7 @@ def sign_up(
             closes_at=activity.sign_up_closes_at,
             arrived_at=arrived_at,
         ).required()
+        count_sending("sign_up", address, record.at, MOST_FROM_ONE).required()
         taken, _waiting = places_taken(activity)
         full = activity.capacity is not None and taken >= activity.capacity
         code = new_code()

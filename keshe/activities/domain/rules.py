@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Mapping
 from datetime import datetime
 
-from keshe.activities.domain.kinds import ACADEMIC
+from keshe.activities.domain.kinds import ACADEMIC, Level
 from keshe.activities.domain.lifecycle import EventStatus
-from keshe.lib.clock import local
+from keshe.lib.clock import LAST_DAY, local
 from keshe.lib.refusals import YES, Decision, no
 
 EARLIEST_YEAR = 1949
@@ -26,6 +26,9 @@ def activity_sound(values: Mapping[str, object], now: datetime, counts_as: str, 
         answer &= no("activities.not_counted_yet", "participants")
     if local(starts_at).year < EARLIEST_YEAR:
         answer &= no("activities.too_early", "starts_at")
+    for name, at in (("starts_at", starts_at), ("ends_at", ends_at)):
+        if isinstance(at, datetime) and local(at).date() > LAST_DAY:
+            answer &= no("activities.too_late", name)
     if isinstance(ends_at, datetime) and ends_at < starts_at:
         answer &= no("activities.ends_before_start", "ends_at")
     if not counts_as:
@@ -36,6 +39,8 @@ def activity_sound(values: Mapping[str, object], now: datetime, counts_as: str, 
 def _academic_sound(values: Mapping[str, object], counts_as: str) -> Decision:
     """Academic meetings have a level and may be in the list of the academic month, others neither."""
     answer = YES
+    if values.get("level") and values["level"] not in set(Level):
+        answer &= no("activities.level_unknown", "level")
     if values.get("level") and counts_as not in ACADEMIC:
         answer &= no("activities.level_only_academic", "level")
     if counts_as in ACADEMIC and not values.get("level"):

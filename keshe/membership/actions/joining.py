@@ -7,6 +7,7 @@ from datetime import date
 
 from django.utils.crypto import salted_hmac
 
+from keshe.accounts.actions import count_sending
 from keshe.accounts.actors import Actor
 from keshe.audit.acts import act, locked, move
 from keshe.documents.domain import codes
@@ -24,6 +25,9 @@ from keshe.membership.writing import number_for, open_card, put, refuse_second
 from keshe.organisations.models import Organisation
 from keshe.privacy.actions import note_consent
 
+#: Applications that one network address may send in an hour: at a conference a whole hall shares one.
+MOST_FROM_ONE = 30
+
 
 def consent_to(unit: Organisation) -> str:
     """What an applicant of the unit agrees to."""
@@ -31,7 +35,14 @@ def consent_to(unit: Organisation) -> str:
 
 
 def apply_to_join(
-    actor: Actor, unit: Organisation, kind: str, values: Mapping[str, object], *, key: str, consent: bool
+    actor: Actor,
+    unit: Organisation,
+    kind: str,
+    values: Mapping[str, object],
+    *,
+    key: str,
+    consent: bool,
+    address: str = "",
 ) -> tuple[Member, str]:
     """Apply for membership, with an account or without one. The same form sent twice makes one application.
 
@@ -41,12 +52,14 @@ def apply_to_join(
         values: of :data:`keshe.membership.domain.vocabulary.PERSONAL`.
         key: of the form.
         consent: to :func:`consent_to`.
+        address: the network address that it comes from; so many are taken from one in an hour.
 
     Returns:
         The application and the code by which its holder follows it.
 
     Raises:
-        Refused: the unit takes no applications; a value is missing or wrong; no consent; the account applied before.
+        Refused: the unit takes no applications; a value is missing or wrong; no consent; the account applied before; too many
+            from one address.
     """
     known = Member.objects.filter(form_key=key).first()
     if known is not None:
@@ -57,7 +70,7 @@ def apply_to_join(
     refuse_unless(consent, "membership.consent_missing", "consent")
     code = code_for(key)
     try:
-        member = _applied(actor, unit, kind, said, key)
+        member = _applied(actor, unit, kind, said, key, address)
     except _SentBefore:
         member = Member.objects.get(form_key=key)
     return member, code
@@ -67,11 +80,12 @@ class _SentBefore(Exception):
     """Leaves the act without a trace: the form's first sending has just been recorded."""
 
 
-def _applied(actor: Actor, unit: Organisation, kind: str, said: Mapping[str, str], key: str) -> Member:
+def _applied(actor: Actor, unit: Organisation, kind: str, said: Mapping[str, str], key: str, address: str) -> Member:
     with act(actor, "membership.apply") as record:
         unit = locked(unit)
         if Member.objects.filter(form_key=key).exists():
             raise _SentBefore
+        count_sending("joining", address, record.at, MOST_FROM_ONE).required()
         member = Member(organisation=unit, kind=kind, via=Via.ONLINE, user=actor.user, form_key=key)
         put(member, said)
         _refuse_second_application(member)

@@ -65,9 +65,9 @@ def note_record(actor: Actor, checked: CheckedRecord, *, sound: bool, note: str 
     """Say of a drawn record that it is true, or in doubt and why: then it does not count until the doubt is lifted.
 
     Raises:
-        Refused: not an officer; a doubt without reason; noted already.
+        Refused: not an officer, or one of the unit's own people; a doubt without reason; noted already.
     """
-    access.may_check(actor).required()
+    access.may_judge(actor, checked.record).required()
     refuse_unless(sound or note.strip(), "records.doubt_reason", "note")
     with act(actor, "records.note_record", checked, reason=note) as record:
         thing = locked(checked.record)
@@ -98,9 +98,9 @@ def settle_doubt(actor: Actor, checked: CheckedRecord, *, lift: bool, note: str)
     """After the unit's answer: lift the doubt, so that the record counts again, or uphold it.
 
     Raises:
-        Refused: not an officer; no reason given; the unit has not answered.
+        Refused: not an officer, or one of the unit's own people; no reason given; the unit has not answered.
     """
-    access.may_check(actor).required()
+    access.may_judge(actor, checked.record).required()
     refuse_unless(note.strip(), "records.settle_reason", "note")
     with act(actor, "records.settle_doubt", checked, reason=note) as record:
         thing = locked(checked.record)

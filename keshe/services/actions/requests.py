@@ -32,8 +32,8 @@ def request_contact(
     it likes).
 
     Raises:
-        Refused: not allowed; a unit is not confirmed; the need is not open or the service off the list; asked already;
-            at it already.
+        Refused: not allowed; a unit is not confirmed; the need is not open or the service off the list; what is named
+            beside is another's; asked already; at it already.
     """
     may_record(actor, unit).required()
     assert need is not None or item is not None
@@ -44,6 +44,7 @@ def request_contact(
         (access.known(society) & access.known(other)).required()
         refuse_unless(society.pk != other.pk, "services.own_unit")
         _about_sound(need, item, from_society=from_society)
+        _beside_sound(unit, need, item, from_society=from_society)
         _not_at_it(society, other, need, item)
         request = ContactRequest.objects.create(
             society=society,
@@ -79,6 +80,17 @@ def _about_sound(need: TechnicalNeed | None, item: ServiceItem | None, *, from_s
     if item is not None and not from_society:
         on_list = item.withdrawn_at is None and item.on_list(clock.today())
         refuse_unless(on_list, "services.item_off_list")
+
+
+def _beside_sound(
+    unit: Organisation, need: TechnicalNeed | None, item: ServiceItem | None, *, from_society: bool
+) -> None:
+    """What is named beside is one's own: who accepts learns the need's enterprise with its contact."""
+    if from_society:
+        own = item is None or item.organisation_id == unit.pk
+    else:
+        own = need is None or unit.pk in (need.organisation_id, need.enterprise_id)
+    refuse_unless(own, "services.not_own_beside")
 
 
 def _not_at_it(

@@ -117,6 +117,12 @@ def test_every_fault_of_a_pasted_row_is_named():
     assert sentences(pasting.members("甲\n" * 501).faults) == ["共 501 行，一次最多 500 行，请分批粘贴。"]
 
 
+def test_a_cell_without_end_is_a_fault_and_no_crash():
+    said = ["有一格内容过长，无法读取，请核对后重新粘贴。"]
+    assert sentences(pasting.members("甲\t" + "长" * 140_000).faults) == said
+    assert sentences(pasting.winners("甲\t" + "长" * 140_000)[1]) == said
+
+
 def test_winners_are_rows_of_three():
     rows, faults = pasting.winners("示范光电\t低眩光照明\t一等奖\n顾知行\n\t成果\t二等奖\n甲\t乙\t丙\t丁")
     assert rows == [

@@ -391,8 +391,28 @@ def test_a_calendar_file_is_looked_at_chosen_from_and_known_again(lin, unit):
     assert [row["known"] for row in answer.context["rows"]] == [True, False]
     answer = lin.post(at("events_import", unit.uid), {"event": packed[0], "kind-0": "science"}, follow=True)
     assert "已从日历导入过，每个日程只导入一次。" in text(answer)
-    for nonsense in ("x", "0:[]", "0:[1,2,3,4,5]", '0:["a","b","0001-01-01T00:00",null,""]', "0:{}"):
+    for nonsense in (
+        "x",
+        "0:[]",
+        "0:[1,2,3,4,5]",
+        '0:["a","b","0001-01-01T00:00",null,""]',
+        "0:{}",
+        "0:" + "[" * 100_000,
+    ):
         assert lin.post(at("events_import", unit.uid), {"event": nonsense}).status_code == 302, nonsense
+    # What JSON can write and no form lets through, times that no calendar has, a level that is none: refused, no fault.
+    for uid, title, starts in (
+        ("a\\u0000", "名称", "2022-06-01T14:00"),
+        ("b\\ud800", "名称", "2022-06-01T14:00"),
+        ("c", "名\\u0000称", "2022-06-01T14:00"),
+        ("d", "岁末", "9999-12-31T23:30"),
+    ):
+        sent = f'0:["{uid}","{title}","{starts}",null,""]'
+        posted = {"event": sent, "kind-0": "science"}
+        assert lin.post(at("events_import", unit.uid), posted).status_code == 302, sent
+    sent = '0:["e","沙龙","2022-05-01T00:00",null,""]'
+    posted = {"event": sent, "kind-0": "meeting", "level-0": "nonsense"}
+    assert "请从列出的级别中选择。" in text(lin.post(at("events_import", unit.uid), posted, follow=True))
     assert Activity.objects.count() == 1
     broken = SimpleUploadedFile("日历.ics", b"MZ")
     assert "无法读取该文件" in text(lin.post(at("events_import", unit.uid), {"file": broken}))

@@ -153,6 +153,14 @@ def test_from_sign_up_to_check_in_on_a_telephone(cast, visitor, unit):
         assert ("已签到" in page, "取消报名" in page) == (True, False)
 
 
+def test_one_address_does_not_take_every_place(cast, visitor, unit, monkeypatch):
+    monkeypatch.setattr("keshe.activities.actions.signing.MOST_FROM_ONE", 1)
+    event = opened(cast, planned(cast, unit, SCIENCE, "激光小实验", date(2022, 5, 27)))
+    visitor.post(at("event_sign_up", event.uid), GUEST)
+    more = visitor.post(at("event_sign_up", event.uid), {**GUEST, "phone": "13800000002"})
+    assert ("一小时内从您所在的网络地址已提交 1 次" in text(more), event.sign_ups.count()) == (True, 1)
+
+
 def test_a_place_is_given_back_by_who_has_the_code(cast, visitor, unit):
     event = opened(cast, planned(cast, unit, SCIENCE, "激光小实验", DAY))
     person, code = signed(event)

@@ -80,6 +80,14 @@ def test_the_form_does_not_tell_who_is_a_member(cast, client_of, unit):
     assert "申请已提交，请等待学会审核。" in html
 
 
+def test_one_address_does_not_flood_the_secretary(client_of, unit, monkeypatch):
+    monkeypatch.setattr("keshe.membership.actions.joining.MOST_FROM_ONE", 1)
+    sent(client_of(), unit, person(1))
+    code_in(sent(client_of(), unit, person(1)))  # the same form once more is no second application
+    html = sent(client_of(), unit, person(2), key="e" * 32)
+    assert ("一小时内从您所在的网络地址已提交 1 次" in html, Member.objects.count()) == (True, 1)
+
+
 def test_only_confirmed_societies_can_be_joined(cast, client_of):
     draft = registered_unit(cast, YUANSHAN)
     assert client_of().get(f"/societies/{draft.uid}/join/").status_code == 404

@@ -164,3 +164,10 @@ def test_pages_cost_the_same_with_one_row_and_with_three(cast, unit, number, dja
         client.get(EVERY)
     with django_assert_num_queries(10):
         client.get(own(unit))
+
+
+def test_an_internal_event_stays_internal(cast, unit):
+    held(cast, unit, ActivityKind.SCIENCE, "公开讲座", date(2022, 7, 10))
+    held(cast, unit, ActivityKind.SCIENCE, "内部评议", date(2022, 7, 11), public=False)
+    text = page(own(unit))
+    assert ("公开讲座" in text, "内部评议" in text) == (True, False)

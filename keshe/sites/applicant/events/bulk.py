@@ -170,6 +170,8 @@ def _chosen(request: Request) -> Iterator[tuple[FoundEvent, str, str]]:
         try:
             number, _colon, rest = packed.partition(":")
             uid, title, starts, ends, place = json.loads(rest)
+            if not all(_writable(str(said)) for said in (uid, title, place)):
+                continue
             found = FoundEvent(
                 str(uid),
                 str(title)[:120],
@@ -177,9 +179,14 @@ def _chosen(request: Request) -> Iterator[tuple[FoundEvent, str, str]]:
                 datetime.fromisoformat(ends).astimezone(clock.CHINA) if ends else None,
                 str(place)[:120],
             )
-        except (ValueError, TypeError, OverflowError):
+        except (ValueError, TypeError, OverflowError, RecursionError):
             continue
         yield found, request.POST.get(f"kind-{number}", ""), request.POST.get(f"level-{number}", "")
+
+
+def _writable(text: str) -> bool:
+    """Whether a text can be stored: the escapes of JSON write what no form lets through."""
+    return "\0" not in text and not any("\ud800" <= sign <= "\udfff" for sign in text)
 
 
 def _record_events(request: Request, unit: Organisation) -> HttpResponse:

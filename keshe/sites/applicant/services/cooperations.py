@@ -181,9 +181,13 @@ def rate(request: Request, uid: str, record: str) -> HttpResponse:
 def _about(unit: Organisation, request: Request) -> tuple[TechnicalNeed | None, ServiceItem | None]:
     """The need and the service that a request is about: open ones, and the unit's own beside the other side's."""
     need_uid, item_uid = request.GET.get("need", ""), request.GET.get("item", "")
-    need = queries.open_needs().filter(uid=need_uid).first() or _own_need(unit, need_uid)
-    item = queries.listed_items().filter(uid=item_uid).first() if item_uid else None
-    about = item if access.is_enterprise(unit) else need
+    enterprise = access.is_enterprise(unit)
+    need = _own_need(unit, need_uid)
+    if need is None and not enterprise:
+        need = queries.open_needs().filter(uid=need_uid).first()
+    items = queries.listed_items() if enterprise else queries.listed_items().filter(organisation=unit)
+    item = items.filter(uid=item_uid).first() if item_uid else None
+    about = item if enterprise else need
     if about is None:
         raise Http404
     return need, item

@@ -22,6 +22,7 @@ from keshe.activities.queries import announced_events, places_taken, sign_up_by_
 from keshe.documents.domain.codes import read, shown
 from keshe.lib.refusals import sentence
 from keshe.privacy.domain.masking import masked_phone
+from keshe.proxy import client_address
 from keshe.sites.shared.gates import public
 from keshe.sites.shared.qr import qr_svg
 from keshe.sites.shared.refusals import showing_refusals
@@ -46,6 +47,7 @@ def sign_up(request: Request, uid: str) -> HttpResponse:
                 workplace=data["workplace"],
                 agreed_to=str(CONSENT) if data["consent"] else "",
                 arrived_at=request.arrived_at,
+                address=client_address(request),
             )
         if outcome.done:
             taken = made.status == "taken"

@@ -20,6 +20,7 @@ from keshe.membership.forms import CodeForm, JoiningForm, kind_of
 from keshe.membership.models import Member
 from keshe.membership.queries import by_card, by_code, joining_units, settings_of
 from keshe.privacy.domain.masking import masked_name
+from keshe.proxy import client_address
 from keshe.sites.shared.gates import public
 from keshe.sites.shared.membership import card_of
 from keshe.sites.shared.refusals import showing_refusals
@@ -40,7 +41,13 @@ def apply(request: Request, uid: str) -> HttpResponse:
         data = form.cleaned_data
         with showing_refusals(request, form) as outcome:
             member, code = apply_to_join(
-                request.actor, unit, kind, data, key=str(form.data["key"]), consent=data["consent"]
+                request.actor,
+                unit,
+                kind,
+                data,
+                key=str(form.data["key"]),
+                consent=data["consent"],
+                address=client_address(request),
             )
             request.session[RECEIPT] = {"uid": member.uid, "code": code}
         if outcome.done:

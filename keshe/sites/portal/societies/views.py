@@ -15,7 +15,7 @@ from django.views.decorators.http import require_safe
 
 from keshe.activities.domain.kinds import ActivityKind
 from keshe.activities.models import Activity
-from keshe.activities.queries import activities_of
+from keshe.activities.queries import activities_of, public_events
 from keshe.governance.domain.rules import paragraphs
 from keshe.governance.labels import CHANNEL_KINDS, POST_KINDS
 from keshe.governance.models import CouncilPost
@@ -83,7 +83,7 @@ class Events:
 
 
 def _events(unit: Organisation) -> Events:
-    events, now = activities_of(unit).filter(kind__in=PUBLIC_EVENTS), clock.now()
+    events, now = activities_of(unit).filter(kind__in=PUBLIC_EVENTS, pk__in=public_events().values("pk")), clock.now()
     return Events(
         list(events.filter(starts_at__gt=now).order_by("starts_at", "pk")[:EVENTS_SHOWN]),
         list(events.filter(starts_at__lte=now)[:EVENTS_SHOWN]),
