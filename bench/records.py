@@ -37,7 +37,7 @@ def main() -> int:
             _achievements(units, dice)
             _experts(units, dice)
             _members(units, options.members, dice)
-            say("check-ins: none are filled (no fact of a call counts them)")
+            say("check-ins: none are filled (no fact of a call counts them; see bench.events)")
             _measure(options.rounds)
     return 0
 
@@ -137,8 +137,15 @@ def _activities(units: Sequence[Any], count: int, dice: random.Random) -> None:
         kind = dice.choice(kinds)
         day = datetime(dice.choice(YEARS), 1, 1, 6, tzinfo=UTC) + timedelta(days=dice.randint(0, 272))
         level = dice.choice(list(Level)).value if kind in ACADEMIC else ""
-        values = {"kind": kind.value, "title": f"第 {number} 场活动", "starts_at": day, "level": level}
-        return units[number % len(units)], values
+        values = {
+            "kind": kind.value,
+            "counts_as": kind.value,
+            "status": "held",
+            "title": f"第 {number} 场活动",
+            "starts_at": day,
+            "level": level,
+        }
+        return units[number % len(units)], values | {"starts_at": day, "level": level}
 
     say(f"activities: {_written(Activity, 'activity', (one(number) for number in range(count)), NOW)}")
     through = Record.co_organisers.through
@@ -150,27 +157,29 @@ def _activities(units: Sequence[Any], count: int, dice: random.Random) -> None:
 
 
 def _achievements(units: Sequence[Any], dice: random.Random) -> None:
-    from keshe.activities.domain.kinds import AchievementKind
-    from keshe.activities.models import Achievement
+    from keshe.achievements.domain.kinds import BrandKind
+    from keshe.achievements.models import Brand
 
     rows = [
-        (unit, {"kind": kind.value, "name": f"{kind.value} {number}", "since": date(2020 + number % 3, 1, 1)})
+        (unit, {"kind": dice.choice(list(BrandKind)).value, "name": f"品牌 {number}", "since": date(2020, 1, 1)})
         for unit in units
-        for kind in AchievementKind
         for number in range(dice.randint(0, 3))
     ]
-    say(f"achievements: {_written(Achievement, 'achievement', rows, NOW)}")
+    say(f"brands: {_written(Brand, 'brand', rows, NOW)}")
 
 
 def _experts(units: Sequence[Any], dice: random.Random) -> None:
-    from keshe.activities.models import ChiefExpert
+    from keshe.achievements.domain.kinds import TeamKind
+    from keshe.achievements.models import Team, TeamMember
 
-    rows = [
-        (unit, {"name": f"专家 {number}", "since": date(2020, 1, 1)})
-        for unit in units
+    team = {"kind": TeamKind.CHIEF_EXPERTS.value, "name": "首席科普专家团队", "founded_on": date(2020, 1, 1)}
+    _written(Team, "team", [(unit, team) for unit in units], NOW)
+    made = TeamMember.objects.bulk_create(
+        TeamMember(record=one, name=f"专家 {number}", since=date(2020, 1, 1), added_at=NOW)
+        for one in Team.objects.order_by("pk")
         for number in range(dice.randint(0, 10))
-    ]
-    say(f"experts: {_written(ChiefExpert, 'expert', rows, NOW)}")
+    )
+    say(f"experts: {len(made)}")
 
 
 def _measure(rounds: int) -> None:
