@@ -61,9 +61,11 @@ def of_units(sort: type[R], units: Sequence[int]) -> QuerySet[R]:
 
 def _counting(sort: type[R], units: Sequence[int]) -> QuerySet[R]:
     """What any of the units owns or shares; withdrawn records count no more, and those in doubt not yet."""
-    shared = Record.objects.filter(co_organisers__in=units).values("pk")
+    # One set of keys, not an "or": with that, SQLite reads every record there is (measured: 156 ms of 174 for one unit).
+    own = Record.objects.filter(organisation__in=units).order_by().values("pk")
+    shared = Record.co_organisers.through.objects.filter(organisation__in=units).values("record_id")
     counting = _all(sort).filter(withdrawn_at__isnull=True, doubted_at__isnull=True)
-    return counting.filter(Q(organisation__in=units) | Q(pk__in=shared))
+    return counting.filter(pk__in=own.union(shared))
 
 
 def rows_by_unit(
