@@ -140,6 +140,7 @@ word(
         "kind_counts_unknown": _("请选择按哪一类统计。"),
         "not_held_yet": _("活动定于 {at} 开始，尚未举办，请在举办后登记。"),
         "too_late": _("请核对年份。"),
+        "planned_too_far": _("只能预告 {years} 年以内的活动，请核对年份。"),
         "level_unknown": _("请从列出的级别中选择。"),
         "too_early": _("开始时间过早，请核对年份。"),
         "ends_before_start": _("结束时间不能早于开始时间。"),

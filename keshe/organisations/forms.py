@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django import forms
@@ -80,10 +81,24 @@ HINTS: Mapping[str, object] = {
 }
 
 
+#: The years that a record's date can be in: societies older than that, or terms beyond, are slips of the keyboard.
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+
+
+class DayField(forms.DateField):
+    """A date, typed or picked. Browsers take a year of one or of six digits, too."""
+
+    def to_python(self, value: Any) -> date | None:
+        found = super().to_python(value)
+        if found is not None and not FIRST_YEAR <= found.year <= LAST_YEAR:
+            raise forms.ValidationError(_("请核对年份，应在 1900 年至 2100 年之间。"))
+        return found
+
+
 def day_field(*, label: object, required: bool = True, help_text: object = "") -> forms.DateField:
-    """A date, typed or picked."""
+    """A date of a record."""
     widget = forms.DateInput({"type": "date"}, format="%Y-%m-%d")
-    return forms.DateField(label=label, required=required, help_text=help_text, widget=widget)  # type: ignore[arg-type]
+    return DayField(label=label, required=required, help_text=help_text, widget=widget)  # type: ignore[arg-type]
 
 
 def _special(name: str, label: Any) -> forms.Field | None:

@@ -11,6 +11,8 @@ from keshe.lib.clock import LAST_DAY, local
 from keshe.lib.refusals import YES, Decision, no
 
 EARLIEST_YEAR = 1949
+#: Nobody announces an event for later; such a year is a slip.
+YEARS_AHEAD = 5
 
 
 def activity_sound(values: Mapping[str, object], now: datetime, counts_as: str, status: str) -> Decision:
@@ -26,6 +28,8 @@ def activity_sound(values: Mapping[str, object], now: datetime, counts_as: str, 
         answer &= no("activities.not_counted_yet", "participants")
     if local(starts_at).year < EARLIEST_YEAR:
         answer &= no("activities.too_early", "starts_at")
+    if status == EventStatus.PLANNED and local(now).year + YEARS_AHEAD < local(starts_at).year <= LAST_DAY.year:
+        answer &= no("activities.planned_too_far", "starts_at", years=str(YEARS_AHEAD))
     for name, at in (("starts_at", starts_at), ("ends_at", ends_at)):
         if isinstance(at, datetime) and local(at).date() > LAST_DAY:
             answer &= no("activities.too_late", name)

@@ -113,6 +113,14 @@ def test_a_meeting_is_recorded_with_its_minutes(unit, lin):
     assert "纪要.pdf" in lin.get(shown).content.decode()
 
 
+@pytest.mark.parametrize("day", ["0202-03-18", "1899-12-31", "2101-01-01"])
+def test_a_year_that_no_record_has_is_asked_about(unit, lin, day):
+    address = at("unit_records_add", unit.uid, "channels")
+    said = "请核对年份，应在 1900 年至 2100 年之间。"
+    assert said in lin.post(address, {"since": day}).content.decode()
+    assert said not in lin.post(address, {"since": "1900-01-01", "until": "2100-12-31"}).content.decode()
+
+
 def test_a_rule_is_tied_to_a_meeting_and_changed(cast, unit, lin):
     meeting = meeting_held(cast, unit, MeetingKind.COUNCIL, date(2022, 3, 18))
     data = {"kind": "council", "name": "理事会工作条例", "adopted_by": "council", "adopted_on": "2022-03-18"}
@@ -195,6 +203,8 @@ def test_an_enterprise_has_records_and_no_public_page(cast, client_of):
     text = page(gu, "governance_home", company.uid)
     assert ("公开页设置" in text, "登记任职" in text) == (False, True)
     assert gu.get(at("governance_page", company.uid)).status_code == 403
+    tabs = [at(name, company.uid) in text for name in ("services_home", "unit_people", "gap_board", "party_overview")]
+    assert tabs == [True, True, False, False]
 
 
 def test_the_capability_record_leads_to_the_records(cast, unit, lin):

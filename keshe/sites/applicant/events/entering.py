@@ -48,6 +48,8 @@ def quick(request: Request, uid: str) -> HttpResponse:
             _photos(request, event, form.cleaned_data["photos"])
             messages.success(request, _("已登记。") if event.status == "held" else _("已预告，举办后请确认。"))
             return redirect("applicant:events_show", uid, event.uid)
+    if posted and request.FILES:
+        form.add_error("photos", _("所选照片没有保存，请改正后重新选择。"))
     page = page_of(request, unit, "events", form=form, like=model, last=last_of_each_kind(unit))
     return render(request, "applicant/events/quick.html", page)
 
