@@ -14,6 +14,7 @@ from keshe.rehearsal.steps.applications import (
     filled_application,
     submitted_application,
 )
+from keshe.rehearsal.steps.organisations import COMPANY, confirmed_story
 
 pytestmark = pytest.mark.django_db
 
@@ -43,6 +44,13 @@ def test_from_desk_to_draft(client_of, units, call):
     shown = text_of(lin.get(answer["Location"]))
     assert "已完成 1 /" in shown
     assert "实施" in shown
+
+
+def test_an_enterprise_is_shown_where_it_posts_its_needs(cast, client_of):
+    company = confirmed_story(cast, COMPANY)
+    page = client_of("gu").get("/me/").content.decode()
+    assert "还没有申报" not in page
+    assert f'href="/me/unit/{company.uid}/services/">进入会企协作</a>' in page
 
 
 def test_items_must_be_chosen(client_of, units, call):

@@ -13,6 +13,12 @@ if (document.querySelector("script[src*='charts']")) {
   document.querySelectorAll(".chart-figures[open]").forEach((figures) => figures.removeAttribute("open"));
 }
 
+// Of a strip wider than the screen, the present page's entry is in sight.
+document.querySelectorAll(".strip").forEach((strip) => {
+  const here = strip.querySelector("[aria-current]");
+  if (here) strip.scrollLeft = here.offsetLeft - strip.offsetLeft - (strip.clientWidth - here.offsetWidth) / 2;
+});
+
 // Open menus close with Escape or a click elsewhere.
 document.addEventListener("click", (event) => {
   document.querySelectorAll("[data-menu][open]").forEach((menu) => {
