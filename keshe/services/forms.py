@@ -181,6 +181,7 @@ class StepForm(forms.Form):
 
     def __init__(self, verb: str, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **{"auto_id": f"{verb}_%s", **kwargs})
+        self.verb = verb
         if verb != "agree":
             del self.fields["amount"]
         if verb != "complete":

@@ -188,6 +188,9 @@ def test_contact_is_asked_for_given_and_shown_to_both_with_a_trace(cast, client_
     step = reverse("applicant:cooperations_step", args=[society.uid, cooperation.uid, "visit"])
     assert "已登记：登记走访。" in text(lin.post(step, {"day": "2022-09-01", "note": "到厂"}, follow=True))
     assert "请核对" in text(lin.post(step.replace("visit", "agree"), {"day": "2022-09-02"}, follow=True))
+    refused = lin.post(step.replace("visit", "agree"), {"day": "2022-08-31", "amount": "80000", "note": "合同已寄出"})
+    assert "日期不能早于上一步（2022-09-01）。" in text(refused)
+    assert "合同已寄出" in text(refused), "what was typed stands there still"
     lin.post(step.replace("visit", "agree"), {"day": "2022-09-01", "amount": "80000"})
     lin.post(step.replace("visit", "complete"), {"day": "2022-09-01", "result": "光衰降到 4%"})
     assert lin.post(step.replace("visit", "nothing")).status_code == 404

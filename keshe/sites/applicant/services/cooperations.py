@@ -79,6 +79,11 @@ def _found(request: Request, uid: str, record: str) -> tuple[Organisation, Coope
 def show(request: Request, uid: str, record: str) -> HttpResponse:
     """One cooperation: how far it has come, the other side's contact, what is to be done next."""
     unit, found = _found(request, uid, record)
+    return _shown(request, unit, found)
+
+
+def _shown(request: Request, unit: Organisation, found: Cooperation, refused: StepForm | None = None) -> HttpResponse:
+    """The cooperation's page; a step that was refused stands there with what was typed and what is wrong with it."""
     ours = found.organisation_id == unit.pk
     contact = queries.contact_of(found, of_enterprise=ours)
     if contact:
@@ -91,7 +96,10 @@ def show(request: Request, uid: str, record: str) -> HttpResponse:
         "cooperations",
         steps=_steps(found),
         rows=_rows(found, ours=ours, contact=contact),
-        step_forms=[(verb, COOPERATION.wording(verb), StepForm(verb)) for verb in verbs],
+        step_forms=[
+            (verb, COOPERATION.wording(verb), refused if refused and refused.verb == verb else StepForm(verb))
+            for verb in verbs
+        ],
         rate_form=RateForm(initial={"score": found.satisfaction}) if rates else None,
         **proofs(request, found, "cooperations"),
     )
@@ -143,24 +151,27 @@ def _rows(found: Cooperation, *, ours: bool, contact: str) -> Rows:
 @unit_people
 def step(request: Request, uid: str, record: str, verb: str) -> HttpResponse:
     """The next step, or the end."""
-    _unit, found = _found(request, uid, record)
-    if verb not in ("visit", "agree", "complete", "drop"):
-        raise Http404
-    form = StepForm(verb, request.POST)
-    if not form.is_valid():
-        for errors in form.errors.values():
-            messages.error(request, " ".join(str(error) for error in errors))
-        return redirect("applicant:cooperations_show", uid, record)
-    taken = {
+    unit, found = _found(request, uid, record)
+    steps = {
         "visit": actions.visit,
         "agree": actions.agree,
         "complete": actions.complete,
         "drop": actions.drop_cooperation,
-    }[verb]
-    with showing_refusals(request) as outcome:
-        taken(request.actor, found, **form.cleaned_data)  # type: ignore[operator]
-    if outcome.done:
-        messages.success(request, _("已登记：%(verb)s。") % {"verb": COOPERATION.wording(verb)})
+    }
+    if verb not in steps:
+        raise Http404
+    form = StepForm(verb, request.POST)
+    if form.is_valid():
+        with showing_refusals(request, form) as outcome:
+            steps[verb](request.actor, found, **form.cleaned_data)  # type: ignore[operator]
+        if outcome.done:
+            messages.success(request, _("已登记：%(verb)s。") % {"verb": COOPERATION.wording(verb)})
+            return redirect("applicant:cooperations_show", uid, record)
+    found.refresh_from_db()
+    if verb in COOPERATION.verbs(found.status) and _may(request, found, verb):
+        return _shown(request, unit, found, form)
+    for errors in form.errors.values():
+        messages.error(request, " ".join(str(error) for error in errors))
     return redirect("applicant:cooperations_show", uid, record)
 
 
