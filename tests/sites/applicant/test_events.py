@@ -81,17 +81,6 @@ def test_what_is_still_to_come_is_announced(lin, unit):
     assert Activity.objects.get().status == "planned"
     answer = lin.post(at("events_quick", unit.uid), {**values, "title": "又一夜", "participants": "30"})
     assert "活动尚未举办，参加人数请在确认举办时填写。" in text(answer)
-    answer = lin.post(at("events_quick", unit.uid), {**values, "title": "百年以后", "starts_at": "2122-05-20T19:00"})
-    assert "只能预告 5 年以内的活动，请核对年份。" in text(answer)
-
-
-def test_photographs_of_a_refused_form_must_be_chosen_again(lin, unit):
-    values = {"kind": "science", "starts_at": "2022-05-20T14:00"}
-    photo = SimpleUploadedFile("1.jpg", picture("JPEG"), "image/jpeg")
-    said = "所选照片没有保存，请改正后重新选择。"
-    assert said not in text(lin.post(at("events_quick", unit.uid), values))
-    assert said in text(lin.post(at("events_quick", unit.uid), {**values, "photos": [photo]}))
-    assert not Activity.objects.exists()
 
 
 def test_the_last_one_is_copied(cast, lin, unit):
