@@ -72,7 +72,7 @@ def _city(cast: Any, options: argparse.Namespace, now: datetime) -> Any:
     ]
     model = held(cast, unit, ActivityKind.SCIENCE, "科普讲座", date(2020, 1, 1), participants=None)
     keys = _copies(model, units, options.events, now)
-    _check_ins(keys, options.check_ins, now)
+    fill_check_ins(keys, options.check_ins, now)
     say(f"{UNITS} units, {options.events} events, {options.check_ins} check-ins")
     return unit
 
@@ -167,7 +167,8 @@ def _copies(model: Any, units: list[Any], number: int, now: datetime) -> list[in
     return keys
 
 
-def _check_ins(events: list[int], number: int, now: datetime) -> None:
+def fill_check_ins(events: list[int], number: int, now: datetime) -> None:
+    """So many check-ins, spread evenly over the events (primary keys)."""
     from django.db import transaction
 
     from keshe.activities.models import CheckIn

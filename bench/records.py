@@ -1,6 +1,6 @@
 """R19: the gap board of one society and the heat map of all, on 300 societies with three years of records.
 
-    python -m bench.records [--societies 300] [--activities 40000] [--rounds 5]
+    python -m bench.records [--societies 300] [--activities 40000] [--members 200000] [--check-ins 400000] [--rounds 5]
 
 Everything is written by bulk inserts past the actions into a throw-away database: what is measured is reading.
 """
@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+from bench.events import fill_check_ins
 from bench.place import say, throwaway
 
 NOW = datetime(2022, 10, 1, 2, tzinfo=UTC)
@@ -24,6 +25,7 @@ def main() -> int:
     parser.add_argument("--societies", type=int, default=300)
     parser.add_argument("--activities", type=int, default=40_000)
     parser.add_argument("--members", type=int, default=200_000)
+    parser.add_argument("--check-ins", type=int, default=400_000)
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--seed", type=int, default=2022)
     options = parser.parse_args()
@@ -33,11 +35,10 @@ def main() -> int:
         with clock.at(NOW):
             dice = random.Random(options.seed)
             units = _societies(options.societies, dice)
-            _activities(units, options.activities, dice)
+            _activities(units, options.activities, options.check_ins, dice)
             _achievements(units, dice)
             _experts(units, dice)
             _members(units, options.members, dice)
-            say("check-ins: none are filled (no fact of a call counts them; see bench.events)")
             _measure(options.rounds)
     return 0
 
@@ -126,7 +127,7 @@ def _written(model: Any, sort: str, rows: Iterable[tuple[Any, dict[str, object]]
     return len(listed)
 
 
-def _activities(units: Sequence[Any], count: int, dice: random.Random) -> None:
+def _activities(units: Sequence[Any], count: int, check_ins: int, dice: random.Random) -> None:
     from keshe.activities.domain.kinds import ACADEMIC, ActivityKind, Level
     from keshe.activities.models import Activity
     from keshe.records.models import Record
@@ -135,17 +136,18 @@ def _activities(units: Sequence[Any], count: int, dice: random.Random) -> None:
 
     def one(number: int) -> tuple[Any, dict[str, object]]:
         kind = dice.choice(kinds)
-        day = datetime(dice.choice(YEARS), 1, 1, 6, tzinfo=UTC) + timedelta(days=dice.randint(0, 272))
+        day = datetime(dice.choice(YEARS), 1, 1, tzinfo=UTC) + timedelta(days=dice.randint(0, 272))
         level = dice.choice(list(Level)).value if kind in ACADEMIC else ""
         values = {
             "kind": kind.value,
             "counts_as": kind.value,
             "status": "held",
             "title": f"第 {number} 场活动",
-            "starts_at": day,
+            "starts_at": day + timedelta(minutes=30 * dice.randint(0, 26)),
             "level": level,
+            "checked_in": check_ins // count + (number < check_ins % count),
         }
-        return units[number % len(units)], values | {"starts_at": day, "level": level}
+        return units[number % len(units)], values
 
     say(f"activities: {_written(Activity, 'activity', (one(number) for number in range(count)), NOW)}")
     through = Record.co_organisers.through
@@ -154,6 +156,8 @@ def _activities(units: Sequence[Any], count: int, dice: random.Random) -> None:
     pairs = [(pk, partner) for pk, owner in shared if (partner := dice.choice(pks)) != owner]
     through.objects.bulk_create([through(record_id=pk, organisation_id=partner) for pk, partner in pairs], 2000)
     say(f"shared activities: {len(pairs)}")
+    fill_check_ins(list(Activity.objects.order_by("pk").values_list("pk", flat=True)), check_ins, NOW)
+    say(f"check-ins: {check_ins}")
 
 
 def _achievements(units: Sequence[Any], dice: random.Random) -> None:

@@ -127,7 +127,7 @@ def boards_of(
             view = views[key] = views.get(key) or _View(document, kind, category, now, figures=proofs)
             categories.append(view.needs_of(facts))
             if len(categories) == 1:
-                common = view.needs(document.conditions, facts)
+                common = view.needs(view.common, facts)
         boards.append(Board(unit, common if categories else (), tuple(categories)))
     return boards
 
@@ -163,25 +163,38 @@ class _View:
     def __init__(self, document: CallDocument, kind: str, category: Category, now: datetime, *, figures: bool) -> None:
         self.category, self.figures = category, figures
         self.label = document.category_label(category.code)
-        heading = document.category(category.parent).conditions if category.parent else ()
-        self.own = (*heading, *category.conditions)
         self.kind = kind
         self.moments = Moments.at(document, "live", now, category.code, kind)
         self.closes = opening_of(document, category.code, kind).closes
         windows = [stage.window for stage in document.path_of(category.code) if stage.kind == "implementation"]
         window = self.moments.window_of(windows[0]) if windows else None
         self.asked = Asked(None, window, self.moments.today.year)
+        heading = document.category(category.parent).conditions if category.parent else ()
+        self.common = self._seen(document.conditions)
+        self.own = self._seen((*heading, *category.conditions))
+        self.items = [(item, self._seen(item.conditions), self._counting(item)) for item in category.items]
 
     def needs_of(self, facts: _Facts) -> CategoryNeeds:
         """What one unit has and lacks for the category."""
         facts.turn_to(self.category.code)
-        items = tuple(self._item(item, facts) for item in self.category.items)
+        items = tuple(
+            ItemNeeds(
+                item,
+                self.needs(conditions, facts),
+                tuple(Figure(spec, asked.of(facts, spec.code), asked) for spec, asked in counting),
+            )
+            for item, conditions, counting in self.items
+        )
         return CategoryNeeds(self.category, self.label, self.closes, self.needs(self.own, facts), items)
 
     def needs(self, conditions: Sequence[Condition], facts: FactReader) -> tuple[Need, ...]:
+        """How the unit stands towards conditions that are seen."""
+        return tuple(self._need(one, facts) for one in conditions)
+
+    def _seen(self, conditions: Sequence[Condition]) -> tuple[Condition, ...]:
         """The conditions that are about the unit and are seen while filling in. What only an application can tell is
         left to it."""
-        return tuple(self._need(one, facts) for one in conditions if self._is_seen(one))
+        return tuple(one for one in conditions if self._is_seen(one))
 
     def _is_seen(self, condition: Condition) -> bool:
         if "live" not in condition.evaluate_at or (condition.applicants and self.kind not in condition.applicants):
@@ -206,17 +219,11 @@ class _View:
         asked = asked_by(test, spec, self.moments)
         return Figure(spec, asked.of(facts, spec.code), asked, target_of(test))
 
-    def _item(self, item: Item, facts: FactReader) -> ItemNeeds:
-        """A direction. Facts that its conditions ask already are not shown twice."""
-        needs = self.needs(item.conditions, facts)
+    def _counting(self, item: Item) -> tuple[tuple[FactSpec, Asked], ...]:
+        """The facts that count a direction, as they are asked. Those that its conditions ask are not shown twice."""
         tested = {test.fact for condition in item.conditions for test in tests_of(condition.rule)}
-        figures = []
-        for code in item.facts:
-            if code not in tested:
-                spec = spec_of(code)
-                asked = self.asked.suited_to(spec)
-                figures.append(Figure(spec, asked.of(facts, code), asked))
-        return ItemNeeds(item, needs, tuple(figures))
+        specs = [spec_of(code) for code in item.facts if code not in tested]
+        return tuple((spec, self.asked.suited_to(spec)) for spec in specs)
 
 
 def tests_of(rule: Rule) -> Iterator[Rule]:

@@ -9,10 +9,10 @@ from keshe.achievements.counted import IssueRow, RoundRow, Row, Term, achievemen
 from keshe.achievements.domain.kinds import TeamKind
 from keshe.achievements.domain.rounds import missing_years
 from keshe.achievements.labels import SORT_LABELS, TEAM_KINDS, issue_label, round_label
-from keshe.activities.domain.counting import held_on, holds_on, in_window, overlaps
+from keshe.activities.domain.counting import holds_on, in_window, overlaps
 from keshe.activities.domain.kinds import ActivityKind
 from keshe.capability.domain.facts import EvidenceRef, FactValue, spec_of
-from keshe.capability.from_records import ACTIVITIES
+from keshe.capability.from_records import in_time, of_kind
 from keshe.capability.providers import NO_RECORD, Basis, Loader, Question, provider, register
 
 Found = dict[str, list[Row]]
@@ -184,27 +184,22 @@ def _awards_granted(basis: Basis, question: Question) -> FactValue:
     rounds: list[tuple[Row, RoundRow]] = [
         (award, one) for award in basis.of(BUILT).get("society_award", []) for one in award.rounds
     ]
-    events = [one for one in basis.of(ACTIVITIES) if one.counts_as == ActivityKind.COMMENDATION]
+    events = of_kind(basis, ActivityKind.COMMENDATION)
     if not rounds and not events:
         return FactValue(None, NO_RECORD)
     given = sorted(
         (pair for pair in rounds if in_window(pair[1].announced_on, question.within)),
         key=lambda pair: pair[1].announced_on,
     )
-    held = sorted(
-        (one for one in events if in_window(held_on(one.starts_at), question.within)), key=lambda one: one.starts_at
-    )
+    held = in_time(one for one in events if in_window(one.day, question.within))
     years = {one.announced_on.year for _award, one in rounds}
-    alone = [one for one in held if held_on(one.starts_at).year not in years]
+    alone = [one for one in held if one.day.year not in years]
     total = len(given) + len(alone)
     source = f"设奖记录：评选表彰 {total} 次（{question.span_zh}）"
     if len(alone) < len(held):
         source += f"，同年已登记评选的表彰活动 {len(held) - len(alone)} 场不另计"
     refs = [_ref(award, f"{award.name} {round_label(one.year)}") for award, one in given]
-    refs += [
-        EvidenceRef("activities.activity", one.uid, f"{held_on(one.starts_at).isoformat()} {one.title}")
-        for one in alone
-    ]
+    refs += [EvidenceRef("activities.activity", one.uid, f"{one.day.isoformat()} {one.title}") for one in alone]
     return FactValue(total, source + _gaps(basis, question), tuple(refs))
 
 

@@ -19,12 +19,12 @@ from keshe.records.models import Record
 R = TypeVar("R", bound=Record)
 
 
-def _loader(sort: type[R], order: str) -> Callable[[Sequence[int]], dict[int, list[R]]]:
+def _loader(sort: type[R], named: str, order: str) -> Callable[[Sequence[int]], dict[int, list[R]]]:
     """Reads a sort for many units in one query; how a unit is governed is shared with nobody."""
 
     def load(units: Sequence[int]) -> dict[int, list[R]]:
         found: dict[int, list[R]] = {}
-        standing = sort._default_manager.filter(organisation__in=units, withdrawn_at__isnull=True)
+        standing = sort._default_manager.filter(organisation__in=units, sort=named, withdrawn_at__isnull=True)
         for record in cast("QuerySet[R]", standing.defer("description").order_by(order, "pk")):
             found.setdefault(record.organisation_id, []).append(record)
         return found
@@ -32,10 +32,14 @@ def _loader(sort: type[R], order: str) -> Callable[[Sequence[int]], dict[int, li
     return load
 
 
-MEETINGS: Loader[list[GoverningMeeting]] = Loader("governance.meetings", _loader(GoverningMeeting, "held_at"), list)
-RULES: Loader[list[InternalRule]] = Loader("governance.rules", _loader(InternalRule, "adopted_on"), list)
-STAFF: Loader[list[StaffMember]] = Loader("governance.staff", _loader(StaffMember, "since"), list)
-CHANNELS: Loader[list[Channel]] = Loader("governance.channels", _loader(Channel, "since"), list)
+MEETINGS: Loader[list[GoverningMeeting]] = Loader(
+    "governance.meetings", _loader(GoverningMeeting, "governing_meeting", "held_at"), list
+)
+RULES: Loader[list[InternalRule]] = Loader(
+    "governance.rules", _loader(InternalRule, "internal_rule", "adopted_on"), list
+)
+STAFF: Loader[list[StaffMember]] = Loader("governance.staff", _loader(StaffMember, "staff_member", "since"), list)
+CHANNELS: Loader[list[Channel]] = Loader("governance.channels", _loader(Channel, "channel", "since"), list)
 
 
 # ------------------------------------------------------------------ meetings

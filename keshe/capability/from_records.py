@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from datetime import UTC, date, datetime
+from collections.abc import Callable, Collection, Iterable, Sequence
+from datetime import date, datetime
+from functools import lru_cache
 from typing import Any, NamedTuple
 
-from django.db.models import Q, TextField
+from django.db.models import TextField
 from django.db.models.functions import Cast
 
 from keshe.activities.domain.counting import held_on, in_window, years
@@ -20,11 +21,13 @@ from keshe.records.queries import rows_by_unit
 
 
 class ActivityRow(NamedTuple):
-    """What facts need of an activity. ``societies`` = how many of those who hold it are societies."""
+    """What facts need of an activity that was held. ``societies`` = how many of those who hold it are societies;
+    ``began`` = its instant as the database writes it, which sorts as time does."""
 
     societies: int
     day: date
-    starts_at: datetime
+    began: str
+    pk: int
     uid: str
     counts_as: str
     title: str
@@ -34,60 +37,84 @@ class ActivityRow(NamedTuple):
     checked_in: int
 
 
-def _activity_row(holders: tuple[str, ...], starts_at: str, *more: Any) -> ActivityRow:
-    instant = datetime.fromisoformat(starts_at)
-    instant = instant if instant.tzinfo else instant.replace(tzinfo=UTC)
-    return ActivityRow(holders.count(Kind.SOCIETY), held_on(instant), instant, *more)
+@lru_cache(maxsize=2**16)
+def _day_of(hour: str) -> date:
+    """The day in China of an hour in UTC (``2022-09-30 16``): its days begin with a full hour."""
+    return held_on(datetime.fromisoformat(f"{hour}:00+00:00"))
+
+
+def _activity_row(kinds: tuple[str, ...], status: str, began: str, *more: Any) -> ActivityRow | None:
+    if status != EventStatus.HELD:
+        return None
+    return ActivityRow(kinds.count(Kind.SOCIETY), _day_of(began[:13]), began, *more)
 
 
 def _load_activities(units: Sequence[int]) -> dict[int, list[ActivityRow]]:
-    # As text: turning tens of thousands of instants into objects one by one through the ORM takes most of the time.
-    starts_at = Cast("starts_at", TextField())
-    fields = (starts_at, *ActivityRow._fields[3:])
-    held = Q(status=EventStatus.HELD)
-    return rows_by_unit(Activity, units, fields, _activity_row, "-starts_at", "-pk", where=held)
+    # As text: turning tens of thousands of instants into objects one by one takes most of the time. And the status as a
+    # column: asked for it, SQLite reads the held activities of all units before it looks whose they are.
+    fields = ("status", Cast("starts_at", TextField()), *ActivityRow._fields[3:])
+    return rows_by_unit(Activity, "activity", units, fields, _activity_row)
 
 
 ACTIVITIES: Loader[list[ActivityRow]] = Loader("activities.activities", _load_activities, list)
 
 
+def in_time(found: Iterable[ActivityRow]) -> list[ActivityRow]:
+    """The earliest first; of those that began together the one recorded last."""
+    return sorted(found, key=lambda activity: (activity.began, -activity.pk))
+
+
+def of_kind(basis: Basis, *kinds: str) -> list[ActivityRow]:
+    """The unit's activities that count as one of the kinds."""
+
+    def by_kind() -> dict[str, list[ActivityRow]]:
+        found: dict[str, list[ActivityRow]] = {}
+        for activity in basis.of(ACTIVITIES):
+            found.setdefault(activity.counts_as, []).append(activity)
+        return found
+
+    sorted_out = basis.once("activities.by_kind", by_kind)
+    return [activity for kind in kinds for activity in sorted_out.get(kind, ())]
+
+
 # ------------------------------------------------------------------ activities
 
 
-def _is(*kinds: ActivityKind) -> Callable[[ActivityRow], bool]:
-    return lambda activity: activity.counts_as in kinds
+def _any(activity: ActivityRow) -> bool:
+    return True
 
 
 def _high_level(activity: ActivityRow) -> bool:
-    return activity.counts_as in ACADEMIC and activity.level in HIGH_LEVELS
+    return activity.level in HIGH_LEVELS
 
 
 def _in_academic_month(activity: ActivityRow) -> bool:
-    return activity.counts_as in ACADEMIC and activity.in_academic_month
+    return activity.in_academic_month
 
 
 def _held_by_societies(activity: ActivityRow) -> bool:
     """Held by two or more municipal societies together (2022/二.4（1）)."""
-    return activity.counts_as in ACADEMIC and activity.societies >= 2
+    return activity.societies >= 2
 
 
-_COUNTED_ACTIVITIES: dict[str, Callable[[ActivityRow], bool]] = {
-    "records.party_activities": _is(ActivityKind.PARTY_DAY, ActivityKind.PARTY_WORK),
-    "records.scientist_spirit_activities": _is(ActivityKind.SPIRIT),
-    "records.society_day_events": _is(ActivityKind.SOCIETY_DAY),
-    "records.science_activities": _is(ActivityKind.SCIENCE),
-    "records.volunteer_activities": _is(ActivityKind.VOLUNTEER),
-    "records.academic_events": _high_level,
-    "records.joint_conferences": _held_by_societies,
-    "records.july_conferences": _in_academic_month,
+#: The kinds of activities that a fact counts, and which of them.
+_COUNTED_ACTIVITIES: dict[str, tuple[Collection[ActivityKind], Callable[[ActivityRow], bool]]] = {
+    "records.party_activities": ((ActivityKind.PARTY_DAY, ActivityKind.PARTY_WORK), _any),
+    "records.scientist_spirit_activities": ((ActivityKind.SPIRIT,), _any),
+    "records.society_day_events": ((ActivityKind.SOCIETY_DAY,), _any),
+    "records.science_activities": ((ActivityKind.SCIENCE,), _any),
+    "records.volunteer_activities": ((ActivityKind.VOLUNTEER,), _any),
+    "records.academic_events": (ACADEMIC, _high_level),
+    "records.joint_conferences": (ACADEMIC, _held_by_societies),
+    "records.july_conferences": (ACADEMIC, _in_academic_month),
 }
 
 
-def _register_activities(code: str, counts: Callable[[ActivityRow], bool]) -> None:
+def _register_activities(code: str, kinds: Collection[ActivityKind], counts: Callable[[ActivityRow], bool]) -> None:
     spec = spec_of(code)
 
     def answer(basis: Basis, question: Question) -> FactValue:
-        recorded = [activity for activity in basis.of(ACTIVITIES) if counts(activity)]
+        recorded = [activity for activity in of_kind(basis, *kinds) if counts(activity)]
         if not recorded:
             return FactValue(None, NO_RECORD)
         found = [activity for activity in recorded if in_window(activity.day, question.within)]
@@ -100,13 +127,13 @@ def _register_activities(code: str, counts: Callable[[ActivityRow], bool]) -> No
 def activity_refs(found: Iterable[ActivityRow]) -> tuple[EvidenceRef, ...]:
     return tuple(
         EvidenceRef("activities.activity", activity.uid, f"{activity.day.isoformat()} {activity.title}", activity.day)
-        for activity in sorted(found, key=lambda activity: activity.starts_at)
+        for activity in in_time(found)
     )
 
 
 @provider("records.annual_conference_years")
 def _conference_years(basis: Basis, question: Question) -> FactValue:
-    recorded = [activity for activity in basis.of(ACTIVITIES) if activity.counts_as == ActivityKind.ANNUAL_CONFERENCE]
+    recorded = of_kind(basis, ActivityKind.ANNUAL_CONFERENCE)
     if not recorded:
         return FactValue(None, NO_RECORD)
     found = years((activity.day for activity in recorded), question.up_to_year)
@@ -118,5 +145,5 @@ def _conference_years(basis: Basis, question: Question) -> FactValue:
     return FactValue(found, source, activity_refs(counted) if question.proofs else ())
 
 
-for _code, _counts in _COUNTED_ACTIVITIES.items():
-    _register_activities(_code, _counts)
+for _code, (_kinds, _counts) in _COUNTED_ACTIVITIES.items():
+    _register_activities(_code, _kinds, _counts)

@@ -28,27 +28,27 @@ from keshe.services.models import (
 R = TypeVar("R", bound=Record)
 
 
-def _load(sort: type[R]) -> Loader[list[R]]:
+def _load(sort: type[R], named: str) -> Loader[list[R]]:
     def load(units: Sequence[int]) -> dict[int, list[R]]:
-        return by_unit(of_units(sort, units), units)
+        return by_unit(of_units(sort, named, units), units)
 
     return Loader(f"services.{sort._meta.model_name}", load, list)
 
 
-STATIONS = _load(ServiceStation)
-ITEMS = _load(ServiceItem)
-HELPS = _load(EnterpriseAssociationHelp)
-FUNCTIONS = _load(DelegatedFunction)
+STATIONS = _load(ServiceStation, "service_station")
+ITEMS = _load(ServiceItem, "service_item")
+HELPS = _load(EnterpriseAssociationHelp, "association_help")
+FUNCTIONS = _load(DelegatedFunction, "delegated_function")
 
 
 def _load_cooperations(units: Sequence[int]) -> dict[int, list[Cooperation]]:
     """Cooperations of the societies: the enterprise on the other side has no credit of them."""
-    return by_unit(of_units(Cooperation, units).select_related("organisation", "need"), units)
+    return by_unit(of_units(Cooperation, "cooperation", units).select_related("organisation", "need"), units)
 
 
 def _load_needs(units: Sequence[int]) -> dict[int, list[TechnicalNeed]]:
     """Needs that a unit took down for enterprises; an enterprise's own are none."""
-    collected = of_units(TechnicalNeed, units).exclude(status=NeedStatus.DRAFT)
+    collected = of_units(TechnicalNeed, "enterprise_need", units).exclude(status=NeedStatus.DRAFT)
     return by_unit(collected.exclude(enterprise=F("organisation")), units)
 
 

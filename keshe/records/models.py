@@ -19,7 +19,7 @@ class Record(Subject):
 
     sort = models.CharField(max_length=30, editable=False)
     #: Whose record it is; units that share it see it and get credit for it, but only this unit changes it.
-    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="records")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="records", db_index=False)
     co_organisers = models.ManyToManyField(
         Organisation, verbose_name=_("联合单位"), related_name="shared_records", blank=True
     )
@@ -30,6 +30,9 @@ class Record(Subject):
     withdraw_reason = models.CharField(max_length=200, blank=True)
     #: Since when a spot check doubts it; it does not count until the doubt is lifted.
     doubted_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = (models.Index(fields=("organisation", "sort")),)
 
     def __str__(self) -> str:
         return f"{self.sort} {self.uid}"

@@ -53,50 +53,55 @@ def by_unit(records: Iterable[R], units: Sequence[int]) -> dict[int, list[R]]:
     return found
 
 
-def of_units(sort: type[R], units: Sequence[int]) -> QuerySet[R]:
-    """The records of one sort that count for any of the units (primary keys), with their partners."""
-    found = _counting(sort, units)
+def of_units(sort: type[R], named: str, units: Sequence[int]) -> QuerySet[R]:
+    """The records of one sort that count for any of the units (primary keys), with their partners. ``named``: what
+    ``Record.sort`` calls it."""
+    found = _counting(sort, named, units)
     return found.select_related("organisation").prefetch_related("co_organisers").defer("description")
 
 
-def _counting(sort: type[R], units: Sequence[int]) -> QuerySet[R]:
+def _counting(sort: type[R], named: str, units: Sequence[int]) -> QuerySet[R]:
     """What any of the units owns or shares; withdrawn records count no more, and those in doubt not yet."""
     # One set of keys, not an "or": with that, SQLite reads every record there is (measured: 156 ms of 174 for one unit).
-    own = Record.objects.filter(organisation__in=units).order_by().values("pk")
+    own = Record.objects.filter(organisation__in=units, sort=named).order_by().values("pk")
     shared = Record.co_organisers.through.objects.filter(organisation__in=units).values("record_id")
     counting = _all(sort).filter(withdrawn_at__isnull=True, doubted_at__isnull=True)
     return counting.filter(pk__in=own.union(shared))
 
 
+def _partners(named: str, units: Sequence[int]) -> dict[int, dict[int, str]]:
+    """Who shares the records of one sort that any of the units owns or shares: record → unit → its kind."""
+    shares = Record.co_organisers.through.objects
+    own = shares.filter(record__organisation__in=units, record__sort=named).values("record_id")
+    wanted = own.union(shares.filter(organisation__in=units).values("record_id"))
+    found: dict[int, dict[int, str]] = {}
+    rows = shares.filter(record__in=wanted).order_by("pk")
+    for record, unit, kind in rows.values_list("record_id", "organisation_id", "organisation__kind"):
+        found.setdefault(record, {})[unit] = kind
+    return found
+
+
 def rows_by_unit(
     sort: type[Record],
+    named: str,
     units: Sequence[int],
     fields: Sequence[str | Expression],
-    make: Callable[..., Row],
-    *order: str,
-    where: Q | None = None,
+    make: Callable[..., Row | None],
 ) -> dict[int, list[Row]]:
-    """The records of one sort that count for each of the units (primary keys), as ``make(holders, *values)`` makes them
-    of the kinds of the units that hold them and the values of ``fields``; ``where`` narrows them down. Two queries and
-    no model instances: the way to read many records for facts."""
-    counting = _counting(sort, units) if where is None else _counting(sort, units).filter(where)
-    rows = list(counting.order_by(*order).values_list("pk", "organisation_id", "organisation__kind", *fields))
-    if not rows:
-        return {}
-    partners: dict[int, list[tuple[int, str]]] = {}
-    shares = Record.co_organisers.through.objects.filter(record__in=counting.order_by().values("pk"))
-    for record, unit, kind in shares.values_list("record_id", "organisation_id", "organisation__kind"):
-        partners.setdefault(record, []).append((unit, kind))
+    """The records of one sort that count for each of the units (primary keys), in no order, as
+    ``make(kinds, *values)`` makes them of the kinds of the units that hold them and the values of ``fields``; what it
+    makes None of is left out. Two queries and no model instances: the way to read many records for facts."""
+    counting = _counting(sort, named, units).order_by()
+    rows = list(counting.values_list("pk", "organisation_id", "organisation__kind", *fields))
+    partners = _partners(named, units) if rows else {}
     found: dict[int, list[Row]] = {unit: [] for unit in units}
     for record, owner, kind, *values in rows:
-        others = partners.get(record)
-        if others is None:
-            found[owner].append(make((kind,), *values))
-            continue
-        row = make((kind, *(other_kind for _unit, other_kind in others)), *values)
-        for unit in {owner, *(other for other, _kind in others)}:
-            if unit in found:
-                found[unit].append(row)
+        holders = {owner: kind, **partners.get(record, {})}
+        row = make(tuple(holders.values()), *values)
+        if row is not None:
+            for unit in holders:
+                if unit in found:
+                    found[unit].append(row)
     return {unit: kept for unit, kept in found.items() if kept}
 
 

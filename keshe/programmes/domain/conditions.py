@@ -120,9 +120,13 @@ def _explain_fact(rule: Rule, code: str, reader: FactReader, moments: Moments) -
 
 def asked_by(rule: Rule, spec: FactSpec, moments: Moments) -> Asked:
     """As what a single test asks its fact."""
-    day = moments.day_of(rule.valid_on) if rule.valid_on else None
-    window = moments.window_of(rule.within) if rule.within else None
-    return Asked(day, window, rule.up_to_year).suited_to(spec)
+
+    def asked() -> Asked:
+        day = moments.day_of(rule.valid_on) if rule.valid_on else None
+        window = moments.window_of(rule.within) if rule.within else None
+        return Asked(day, window, rule.up_to_year).suited_to(spec)
+
+    return moments.once((spec.code, rule.valid_on, rule.within, rule.up_to_year), asked)
 
 
 def _stand_in(name: str | None, moments: Moments) -> str:

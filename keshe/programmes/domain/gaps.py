@@ -13,7 +13,7 @@ from typing import Literal
 
 from keshe.capability.domain.asking import Asked
 from keshe.capability.domain.facts import FactReader, FactSpec, Value, spec_of
-from keshe.programmes.domain.comparison import Verdict, compare
+from keshe.programmes.domain.comparison import Verdict, compare, met_by
 from keshe.programmes.domain.conditions import asked_by, explain
 from keshe.programmes.domain.document.rules import Rule
 from keshe.programmes.domain.moments import Moments
@@ -57,6 +57,10 @@ class _Test:
     @property
     def day(self) -> date | None:
         return self.moments.day_of(self.rule.valid_on) if self.rule.valid_on else None
+
+    @property
+    def met(self) -> bool | None:
+        return met_by(self.rule, self.spec, self.value, self.day)
 
     @property
     def verdict(self) -> Verdict:
@@ -110,7 +114,7 @@ def _one_of(parts: tuple[Rule, ...], reader: FactReader, moments: Moments, close
 
 
 def _test_gaps(test: _Test) -> tuple[Gap, ...]:
-    if test.verdict.met:
+    if test.met:
         return _lapsing(test) if test.spec.value_type == "grade" else ()
     if test.rule.in_consecutive_years is not None:
         return (_years(test),)

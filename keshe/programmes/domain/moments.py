@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from keshe.programmes.domain.document import SHANGHAI, CallDocument
 from keshe.programmes.domain.document.rules import Phase
+
+T = TypeVar("T")
 
 ACTS = {"submission": "提交", "decision": "评定", "payment": "支付"}
 """Moments that are acts and no dates of the schedule."""
@@ -26,7 +29,7 @@ class Moments:
     submission: date | None = None
     decision: date | None = None
     payment: date | None = None
-    _known: dict[str, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
+    _known: dict[Hashable, Any] = field(default_factory=dict, init=False, repr=False, compare=False)
 
     @classmethod
     def at(
@@ -57,15 +60,19 @@ class Moments:
             return {"submission": self.submission, "decision": self.decision, "payment": self.payment}[
                 name
             ] or self.today
-        if name not in self._known:
-            self._known[name] = self.document.instant(name, self.category, self.applicant_type, self.batch).date()
-        day: date = self._known[name]
-        return day
+        return self.once(name, lambda: self.document.instant(name, *self._whose).date())
 
     def window_of(self, name: str) -> tuple[date, date]:
         """First and last day of a window of the schedule. Raises NotInDocumentError."""
-        key = f"{name} (window)"
+        return self.once((name, "window"), lambda: self.document.window(name, *self._whose).days)
+
+    @property
+    def _whose(self) -> tuple[str | None, str | None, str | None]:
+        return self.category, self.applicant_type, self.batch
+
+    def once(self, key: Hashable, work_out: Callable[[], T]) -> T:
+        """What ``work_out`` gives, worked out once for these moments: they never change."""
         if key not in self._known:
-            self._known[key] = self.document.window(name, self.category, self.applicant_type, self.batch).days
-        days: tuple[date, date] = self._known[key]
-        return days
+            self._known[key] = work_out()
+        found: T = self._known[key]
+        return found

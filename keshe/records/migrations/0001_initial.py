@@ -31,10 +31,10 @@ class Migration(migrations.Migration):
                 ('withdraw_reason', models.CharField(blank=True, max_length=200)),
                 ('doubted_at', models.DateTimeField(blank=True, null=True)),
                 ('co_organisers', models.ManyToManyField(blank=True, related_name='shared_records', to='organisations.organisation', verbose_name='联合单位')),
-                ('organisation', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='records', to='organisations.organisation')),
+                ('organisation', models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name='records', to='organisations.organisation')),
             ],
             options={
-                'abstract': False,
+                'indexes': [models.Index(fields=['organisation', 'sort'], name='records_rec_organis_accdde_idx')],
             },
         ),
         migrations.CreateModel(
