@@ -135,7 +135,7 @@ def _proved(story: Story) -> None:
     for number, activity in enumerate(own[:3], 1):
         records.confirmed_page(story.cast, activity, number)
     lectures = Activity.objects.filter(kind=ActivityKind.SCIENCE).exclude(organisation=story.units.chenguang)
-    records.looked_through(story.cast, clock.today().year, 8, set(lectures.values_list("pk", flat=True)))
+    records.looked_through(story.cast, clock.today().year - 1, 8, set(lectures.values_list("pk", flat=True)))
 
 
 def _society(name: str, number: int, admin: str, grade: int | None) -> UnitStory:

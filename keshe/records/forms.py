@@ -71,7 +71,12 @@ class AnswerForm(forms.Form):
 class DrawForm(forms.Form):
     """What a spot check draws from."""
 
-    year = forms.IntegerField(label=_("登记年度"), min_value=2000, max_value=2100)
+    year = forms.IntegerField(
+        label=_("所属年度"),
+        min_value=2000,
+        max_value=2100,
+        help_text=_("活动、会议按举办日期，机构、任职、制度等按存续期间，只抽已经开始的；没有日期的记录按登记日期。"),
+    )
     sort = forms.ChoiceField(label=_("记录种类"), required=False)
     size = forms.IntegerField(label=_("抽取数量"), min_value=1, max_value=200, initial=10)
 

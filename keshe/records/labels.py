@@ -82,7 +82,7 @@ word(
         "own_evidence": _("本人上传的材料须由另一位管理员或学会部核实。"),
         "evidence_settled": _("该材料已核实或已移除，请刷新页面。"),
         "sample_size": _("抽查数量应在 1 至 {most} 条之间。"),
-        "nothing_to_draw": _("{year} 年没有登记可供抽查的记录，请更换年度或种类。"),
+        "nothing_to_draw": _("{year} 年度没有可供抽查的记录，请更换年度或种类。"),
         "doubt_reason": _("判为存疑须写明理由。"),
         "answer_missing": _("请填写说明。"),
         "settle_reason": _("请写明处理意见。"),

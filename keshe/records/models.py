@@ -74,10 +74,10 @@ class Evidence(Subject):
 
 
 class SpotCheck(Subject):
-    """A sample of the records of one calendar year (by the day they were entered) and one sort, drawn by a seed that
+    """A sample of the records about one calendar year and of one sort, drawn by a seed that
     nobody chooses: the head of the log at that moment."""
 
-    year = models.PositiveSmallIntegerField(_("登记年度"))
+    year = models.PositiveSmallIntegerField(_("所属年度"))
     sort = models.CharField(_("记录种类"), max_length=30, blank=True)
     seed = models.CharField(max_length=64)
     #: The entry of the log whose hash is the seed.

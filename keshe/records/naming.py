@@ -10,7 +10,7 @@ from django.db.models import OneToOneRel
 from keshe.records.models import Record
 
 
-def _sorts() -> dict[str, type[Record]]:
+def sorts() -> dict[str, type[Record]]:
     """The tables of all contexts that inherit from the common one, by how the common row leads to them."""
     relations = [field for field in Record._meta.get_fields() if isinstance(field, OneToOneRel) and field.parent_link]
     return {relation.name: cast("type[Record]", relation.related_model) for relation in relations}
@@ -21,15 +21,15 @@ def names_of(records: Iterable[Record]) -> dict[int, str]:
     wanted = {record.pk for record in records}
     if not wanted:
         return {}
-    sorts = _sorts()
+    tables = sorts()
     by_table: dict[str, list[int]] = {}
-    for pk, *found in Record.objects.filter(pk__in=wanted).values_list("pk", *sorts):
-        for name, own in zip(sorts, found, strict=True):
+    for pk, *found in Record.objects.filter(pk__in=wanted).values_list("pk", *tables):
+        for name, own in zip(tables, found, strict=True):
             if own is not None:
                 by_table.setdefault(name, []).append(pk)
     names: dict[int, str] = {}
     for name, pks in by_table.items():
-        rows: list[Any] = list(sorts[name]._default_manager.filter(pk__in=pks))
+        rows: list[Any] = list(tables[name]._default_manager.filter(pk__in=pks))
         names.update({row.pk: str(row) for row in rows})
     return names
 

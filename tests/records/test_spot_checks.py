@@ -14,6 +14,7 @@ from keshe.capability.queries import reader
 from keshe.lib import clock
 from keshe.lib.refusals import Refused, sentences
 from keshe.notices.models import Message
+from keshe.records.about import span_of
 from keshe.records.actions import (
     add_evidence,
     answer_doubt,
@@ -25,8 +26,10 @@ from keshe.records.actions import (
 )
 from keshe.records.domain.spot_checks import drawn
 from keshe.records.models import CheckedRecord, Record
+from keshe.records.naming import sorts
 from keshe.rehearsal.steps.achievements import built
 from keshe.rehearsal.steps.activities import held
+from keshe.rehearsal.steps.events import planned
 from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
 from tests.files.samples import pdf
 
@@ -84,7 +87,7 @@ def test_the_sample_can_be_drawn_again_by_everybody(cast, unit):
 
 def test_who_draws_and_from_what(cast, unit):
     zhou = cast.actor("zhou")
-    assert refusal(draw_sample, zhou, year=2021, size=3) == ["2021 年没有登记可供抽查的记录，请更换年度或种类。"]
+    assert refusal(draw_sample, zhou, year=2021, size=3) == ["2021 年度没有可供抽查的记录，请更换年度或种类。"]
     assert refusal(draw_sample, zhou, year=2022, size=0) == ["抽查数量应在 1 至 200 条之间。"]
     for stranger in ("lin", "wu", "zheng"):
         with pytest.raises(Refused):
@@ -154,3 +157,51 @@ def test_only_the_unit_answers(cast, unit):
         "该记录由“苏州市晨光技术学会”登记，请联系该单位修改。"
     ]
     assert refusal(answer_doubt, cast.actor("lin"), checked, " ") == ["请填写说明。"]
+
+
+def population(cast, year: int, sort: str = "") -> int:
+    return draw_sample(cast.actor("zhou"), year=year, sort=sort, size=1).population
+
+
+def test_a_record_belongs_to_the_year_that_it_is_about_not_to_that_of_its_entry(cast, unit):
+    for day in (date(2020, 12, 31), date(2021, 1, 1), date(2021, 12, 31), date(2022, 1, 1)):
+        held(cast, unit, ActivityKind.SCIENCE, f"讲座 {day}", day)
+    planned(cast, unit, ActivityKind.SCIENCE, "还没有举办的讲座", date(2022, 11, 1))
+    assert [population(cast, year, "activity") for year in (2020, 2021, 2022)] == [1, 2, 1]
+
+
+def test_what_stands_belongs_to_every_year_on_a_day_of_which_it_stood(cast, unit):
+    built(cast, unit, Brand, "早年的品牌", date(2019, 6, 1), until=date(2021, 1, 1))
+    built(cast, unit, Brand, "延续的品牌", date(2021, 12, 31))
+    assert [population(cast, year, "brand") for year in (2019, 2020, 2021, 2022)] == [1, 1, 2, 1]
+    for year in (2018, 2023):
+        said = [f"{year} 年度没有可供抽查的记录，请更换年度或种类。"]
+        assert refusal(draw_sample, cast.actor("zhou"), year=year, size=1) == said
+
+
+def test_a_sort_says_by_its_own_fields_which_days_it_is_about():
+    assert {name: span_of(sort) for name, sort in sorts().items()} == {
+        "activity": ("starts_at", "ends_at"),
+        "brand": ("since", "until"),
+        "channel": ("since", "until"),
+        "cooperation": ("began_on", "completed_on"),
+        "councilpost": ("since", "until"),
+        "delegatedfunction": ("since", "until"),
+        "educationbase": ("since", "until"),
+        "enterpriseassociationhelp": ("since", ""),
+        "governingmeeting": ("held_at", ""),
+        "industryreport": ("finished_on", ""),
+        "internalrule": ("adopted_on", "until"),
+        "journal": ("since", "until"),
+        "partyorgan": ("founded_on", "dissolved_on"),
+        "partyrule": ("adopted_on", "until"),
+        "publicproduct": ("since", "until"),
+        "serviceitem": ("since", "until"),
+        "servicestation": ("signed_on", "until"),
+        "societyaward": ("adopted_on", "until"),
+        "societybranch": ("founded_on", "until"),
+        "spiritmaterial": ("made_on", ""),
+        "staffmember": ("since", "until"),
+        "team": ("founded_on", "until"),
+        "technicalneed": ("raised_on", "until"),
+    }

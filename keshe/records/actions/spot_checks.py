@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from keshe.accounts.actors import Actor
 from keshe.accounts.domain.roles import Role
 from keshe.accounts.queries import holders
 from keshe.audit.acts import act, locked, move
 from keshe.audit.queries import head
-from keshe.lib import clock
 from keshe.lib.refusals import refuse_unless
 from keshe.notices.actions import notify
 from keshe.organisations.queries import users_of
 from keshe.records import access
+from keshe.records.about import about_year
 from keshe.records.domain.lifecycle import CHECK, IN_DOUBT
 from keshe.records.domain.spot_checks import drawn
 from keshe.records.models import CheckedRecord, Record, SpotCheck
@@ -24,8 +22,8 @@ LARGEST = 200
 
 
 def draw_sample(actor: Actor, *, year: int, sort: str = "", size: int) -> SpotCheck:
-    """Draw ``size`` standing records that were entered in a calendar year, of one sort or of all. The seed is the head
-    of the log: nobody chooses it, everybody can draw again.
+    """Draw ``size`` standing records about a calendar year (``about.about_year``), of one sort or of all. The seed is the
+    head of the log: nobody chooses it, everybody can draw again.
 
     Raises:
         Refused: not an officer; the size is out of bounds; there is nothing to draw from.
@@ -35,11 +33,7 @@ def draw_sample(actor: Actor, *, year: int, sort: str = "", size: int) -> SpotCh
     refuse_unless(1 <= size <= LARGEST, "records.sample_size", "size", most=LARGEST)
     with act(actor, "records.draw_sample") as record:
         number, seed = head()
-        found = Record.objects.filter(
-            withdrawn_at__isnull=True,
-            recorded_at__gte=clock.start_of_day(date(year, 1, 1)),
-            recorded_at__lte=clock.end_of_day(date(year, 12, 31)),
-        )
+        found = Record.objects.filter(about_year(year), withdrawn_at__isnull=True)
         found = found.filter(sort=sort) if sort else found
         records = dict(found.values_list("uid", "pk"))
         refuse_unless(records, "records.nothing_to_draw", "year", year=year)

@@ -42,7 +42,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.CharField(default=keshe.audit.models.new_uid, editable=False, max_length=32, unique=True)),
-                ('year', models.PositiveSmallIntegerField(verbose_name='登记年度')),
+                ('year', models.PositiveSmallIntegerField(verbose_name='所属年度')),
                 ('sort', models.CharField(blank=True, max_length=30, verbose_name='记录种类')),
                 ('seed', models.CharField(max_length=64)),
                 ('head', models.PositiveBigIntegerField()),

@@ -63,7 +63,7 @@ def test_the_officer_draws_notes_and_settles(cast, client_of, unit, lecture):
 
 def test_nothing_to_draw_from_is_said_at_its_field(client_of, unit):
     answer = client_of("zhou").post(reverse("office:spotchecks_draw"), {"year": 2021, "sort": "", "size": 5})
-    assert "2021 年没有登记可供抽查的记录，请更换年度或种类。" in answer.content.decode()
+    assert "2021 年度没有可供抽查的记录，请更换年度或种类。" in answer.content.decode()
 
 
 def test_links_are_added_confirmed_and_seen_twice(cast, client_of, unit, lecture):
