@@ -30,6 +30,11 @@ def known(unit: Organisation) -> Decision:
     return YES if unit.status == UnitStatus.CONFIRMED else no("services.unit_not_confirmed", unit=unit.name)
 
 
+def still_known(sender: Organisation) -> Decision:
+    """Whoever accepts hands over contacts: who asked must be confirmed at that moment, not only when asking."""
+    return YES if sender.status == UnitStatus.CONFIRMED else no("services.sender_not_confirmed", unit=sender.name)
+
+
 def may_change_need(actor: Actor, need: TechnicalNeed) -> Decision:
     """The unit that recorded it, until it is met or closed (one that expired may get a new term)."""
     if need.status in (NeedStatus.DRAFT, NeedStatus.OPEN, NeedStatus.EXPIRED):

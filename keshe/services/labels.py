@@ -173,6 +173,9 @@ word(
         "enterprise_only": _("只有企业可以就技术服务发出联系请求。"),
         "asked_already": _("已向对方发出过联系请求，请等待答复。"),
         "running_already": _("双方就此事项的对接正在进行，请在对接记录中继续登记。"),
+        "sender_not_confirmed": _(
+            "“{unit}”目前不是学会部已确认的单位，暂不能接受其联系请求；可以谢绝，或待其恢复后再接受。"
+        ),
         "not_receiver": _("联系请求由对方单位答复。"),
         "not_sender": _("只有发出请求的单位可以撤回。"),
         "step_before_last": _("日期不能早于上一步（{day}）。"),

@@ -11,6 +11,7 @@ from keshe.audit.models import Event
 from keshe.lib import clock
 from keshe.lib.refusals import Refused, sentences
 from keshe.notices.models import Message
+from keshe.organisations.actions import resume, suspend
 from keshe.records.actions import withdraw_record
 from keshe.rehearsal.steps.organisations import CHENGUANG, COMPANY, YUANSHAN, confirmed_story, registered_unit
 from keshe.rehearsal.steps.services import carried_on, contacted, delegated, helped, offered, posted, stationed
@@ -203,6 +204,20 @@ def test_a_society_asks_the_enterprise_accepts(cast, society, company):
         ("lin", "苏州示范光电有限公司接受了联系请求"),
         ("zhao", "苏州示范光电有限公司接受了联系请求"),
     ]
+
+
+def test_who_asked_must_still_be_confirmed_when_the_other_accepts(cast, society, company):
+    request = actions.request_contact(cast.actor("lin"), society, need=posted(cast, company))
+    suspend(cast.actor("zhou"), society, "年检不合格")
+    request.refresh_from_db()
+    before = Event.objects.count()
+    assert refusal(actions.accept_request, cast.actor("gu"), request) == [
+        "“苏州市晨光技术学会”目前不是学会部已确认的单位，暂不能接受其联系请求；可以谢绝，或待其恢复后再接受。"
+    ]
+    assert (Event.objects.count(), queries.cooperations_of(society).count()) == (before, 0)
+    resume(cast.actor("zhou"), society, "已整改")
+    request.refresh_from_db()
+    assert actions.accept_request(cast.actor("gu"), request).status == CooperationStatus.CONTACTED
 
 
 def test_an_enterprise_asks_the_society_declines(cast, society, company):

@@ -104,12 +104,15 @@ def _not_at_it(
 
 
 def accept_request(actor: Actor, request: ContactRequest) -> Cooperation:
-    """Accept: both see each other's contacts, and the cooperation begins. Raises Refused: not asked; answered."""
+    """Accept: both see each other's contacts, and the cooperation begins. Raises Refused: not asked; answered; who asked is
+    not a confirmed unit any more."""
     access.may_answer(actor, request).required()
     with act(actor, "services.accept_request", request) as record:
-        locked(request.society)
+        units = {unit.pk: unit for unit in (request.society, request.sender)}
+        held = {pk: locked(units[pk]) for pk in sorted(units)}
         request = locked(request)
         access.may_answer(actor, request).required()
+        access.still_known(held[request.sender.pk]).required()
         move(request, REQUEST, "accept", answered_at=record.at)
         need = request.need
         name = need.enterprise_name if need is not None else request.other.name
