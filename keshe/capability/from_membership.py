@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -11,6 +12,9 @@ from keshe.capability.from_profile import person_members, unit_members
 from keshe.capability.providers import NO_RECORD, Basis, Loader, Question, provider, register
 from keshe.membership.domain.vocabulary import Kind
 from keshe.membership.queries import Counted, members_on, online_joinings
+
+#: Why a roll that has members does not count.
+UNDECLARED = "名册未声明齐全，按单位资料计"
 
 Roll = Mapping[Kind, Counted]
 
@@ -34,11 +38,11 @@ def _register_members(code: str, kind: Kind, profile: Callable[[Basis, Question]
     spec = spec_of(code)
 
     def answer(basis: Basis, question: Question) -> FactValue:
-        """From the roll where it knows of such a member by the day, else what the profile says."""
+        """From the roll where the unit has declared it complete for the day, else what the profile says."""
         day, said = question.day, profile(basis, question)
         counted = basis.of(_roll_on(day)).get(kind, Counted())
-        if not counted.known:
-            return said
+        if not counted.complete:
+            return replace(said, source_zh=f"{said.source_zh}（{UNDECLARED}）") if counted.known else said
         count = counted.members
         source = f"会员名册：{day.isoformat()} 有效{spec.label} {count} {spec.unit}"
         if said.value is not None and said.value != count:

@@ -60,12 +60,12 @@ def _district(basis: Basis, question: Question) -> FactValue:
 
 
 def person_members(basis: Basis, question: Question) -> FactValue:
-    """The figure of the profile, for a unit whose roll is empty."""
+    """The figure of the profile, for a unit that has not declared its roll complete."""
     return _from_profile(basis, basis.organisation.person_members, "个人会员数", question)
 
 
 def unit_members(basis: Basis, question: Question) -> FactValue:
-    """The figure of the profile, for a unit whose roll is empty."""
+    """The figure of the profile, for a unit that has not declared its roll complete."""
     return _from_profile(basis, basis.organisation.unit_members, "单位会员数", question)
 
 

@@ -252,6 +252,22 @@ class ExportForm(forms.Form):
         return [(name, data[f"heading_{name}"].strip() or str(FIELDS[name])) for name in chosen]
 
 
+class DeclareForm(forms.Form):
+    """From which day on the roll is complete."""
+
+    since = forms.DateField(
+        label=_("名册自哪一天起齐全"),
+        widget=forms.DateInput({"type": "date"}, format="%Y-%m-%d"),
+        help_text=_("从该日起的每一天，个人会员数、单位会员数都按名册计算；之前的日期仍按单位资料填报数计。"),
+    )
+
+
+class RetractForm(forms.Form):
+    """Why a declaration is taken back."""
+
+    reason = forms.CharField(label=_("撤回原因"), max_length=200)
+
+
 def kind_of(asked: str) -> Kind:
     """The kind that an address asks for; a person unless it is another."""
     return Kind(asked) if asked in set(Kind) else Kind.PERSON

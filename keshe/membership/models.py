@@ -129,10 +129,24 @@ class RollSettings(Subject):
     organisation = models.OneToOneField(Organisation, on_delete=models.PROTECT, related_name="roll_settings")
     joining_open = models.BooleanField(_("开放网上入会"), default=True)
     joining_note = models.TextField(_("入会须知"), blank=True)
+    #: Since when everybody who belongs stands in the roll, as the unit has declared; facts are counted from the roll
+    #: for days from then on. None: not declared, or taken back.
+    complete_since = models.DateField(_("名册齐全起始日"), null=True, blank=True)
+    declared_at = models.DateTimeField(null=True, blank=True)
+    declared_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     #: Heading of a sheet → field, as last chosen.
     import_columns = models.JSONField(default=dict)
     #: Pairs of field and heading, in order.
     export_columns = models.JSONField(default=list)
+
+    class Meta:
+        constraints = (
+            models.CheckConstraint(
+                condition=Q(complete_since__isnull=True, declared_at__isnull=True, declared_by__isnull=True)
+                | Q(complete_since__isnull=False, declared_at__isnull=False, declared_by__isnull=False),
+                name="roll_declared_by_somebody",
+            ),
+        )
 
     def __str__(self) -> str:
         return str(self.organisation)

@@ -114,7 +114,13 @@ def joining_units() -> QuerySet[Organisation]:
 
 def settings_of(unit: Organisation) -> RollSettings:
     """How the unit keeps its roll; not stored before it is changed for the first time."""
-    return RollSettings.objects.filter(organisation=unit).first() or RollSettings(organisation=unit)
+    found = RollSettings.objects.select_related("declared_by").filter(organisation=unit).first()
+    return found or RollSettings(organisation=unit)
+
+
+def belonged_by(unit: Organisation, day: date) -> int:
+    """How many had joined the unit by a day, also those who left since."""
+    return Member.objects.filter(organisation=unit, status__in=BELONGED, joined_on__lte=day).count()
 
 
 def joining_open(unit: Organisation) -> bool:
@@ -148,22 +154,27 @@ def imports_of(unit: Organisation) -> QuerySet[RollImport]:
 
 @dataclass(frozen=True)
 class Counted:
-    """How many members of one kind a unit has on a day, and whether its roll knew of any by then: else it says nothing about
-    that day."""
+    """How many members of one kind a unit has on a day, whether its roll knew of any by then, and whether the unit has
+    declared its roll complete for that day: else the figure says nothing about the unit."""
 
     members: int = 0
     known: bool = False
+    complete: bool = False
 
 
 def members_on(units: Sequence[int], day: date) -> dict[int, dict[Kind, Counted]]:
     """The members of many units (primary keys) by kind whose membership holds on ``day``, its first and last day counted
-    (:func:`keshe.membership.domain.rules.holds`, for all at once): one query."""
+    (:func:`keshe.membership.domain.rules.holds`, for all at once): one query. A unit whose roll has nobody by then is
+    left out; of the others both kinds are said."""
     begun = Member.objects.filter(organisation__in=units, status__in=BELONGED, joined_on__lte=day)
     lasts = (Q(until__isnull=True) | Q(until__gte=day)) & (Q(ended_on__isnull=True) | Q(ended_on__gte=day))
-    rows = begun.order_by().values_list("organisation", "kind").annotate(members=Count("pk", filter=lasts))
+    keys = ("organisation", "organisation__roll_settings__complete_since", "kind")
+    rows = begun.order_by().values_list(*keys).annotate(members=Count("pk", filter=lasts))
     found: dict[int, dict[Kind, Counted]] = {}
-    for unit, kind, members in rows:
-        found.setdefault(unit, {})[Kind(kind)] = Counted(members, known=True)
+    for unit, since, kind, members in rows:
+        complete = since is not None and since <= day
+        kinds = found.setdefault(unit, {one: Counted(complete=complete) for one in Kind})
+        kinds[Kind(kind)] = Counted(members, known=True, complete=complete)
     return found
 
 

@@ -28,7 +28,7 @@ def membership_things(cast: Cast, units: CastUnits) -> dict[str, Parts]:
         "applicant:members_due_void": entry | {"due": paid(cast, member, 2021).uid},
         "member:memberships_take_back": {"uid": asked.uid},
     }
-    for name in ("list", "add", "dues", "settings", "export", "import"):
+    for name in ("list", "add", "dues", "settings", "declare", "retract", "export", "import"):
         parts[f"applicant:members_{name}"] = here
     for name in ("show", "columns", "load", "faults", "discard"):
         parts[f"applicant:members_import_{name}"] = sheet

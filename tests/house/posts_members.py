@@ -1,12 +1,14 @@
 """Rows of T1: members of societies, and party work."""
 
 from collections.abc import Mapping
+from datetime import date
 
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from keshe.membership.domain.sheet import HEADINGS
+from keshe.organisations.models import Organisation
 from keshe.rehearsal.cast import Cast
-from keshe.rehearsal.steps.membership import card_number, roll_sheet
+from keshe.rehearsal.steps.membership import card_number, declared, roll_sheet
 from keshe.rehearsal.steps.party import example_identity
 from tests.house.post import Parts, Post
 
@@ -19,6 +21,10 @@ def _own_joining(cast: Cast, things: Mapping[str, Parts]) -> Parts:
     return things["member:memberships_take_back"]
 
 
+def _declared(cast: Cast, things: Mapping[str, Parts]) -> None:
+    declared(cast, Organisation.objects.get(uid=things["applicant:members_list"]["uid"]), date(2022, 1, 1))
+
+
 MEMBERS: dict[str, Post] = {
     # members
     "portal:joining_apply": Post(
@@ -29,6 +35,8 @@ MEMBERS: dict[str, Post] = {
     ),
     "applicant:members_change": Post("membership.change_member", "lin"),
     "applicant:members_settings": Post("membership.change_settings", "lin"),
+    "applicant:members_declare": Post("membership.declare_complete", "lin"),
+    "applicant:members_retract": Post("membership.retract_complete", "lin", before=_declared),
     "applicant:members_accept": Post("membership.accept", "lin", "applicant:members_show", before=_applicant),
     "applicant:members_refuse": Post("membership.refuse", "lin", "applicant:members_show", before=_applicant),
     "applicant:members_renew": Post("membership.renew", "lin", "applicant:members_show"),

@@ -7,10 +7,10 @@ import pytest
 from keshe.accounts.actors import VISITOR
 from keshe.capability.queries import reader, readers
 from keshe.lib import clock
-from keshe.membership.actions import end_membership, erase, refuse
+from keshe.membership.actions import end_membership, erase, refuse, retract_complete
 from keshe.membership.actions.joining import code_for
 from keshe.organisations.models import Organisation
-from keshe.rehearsal.steps.membership import applied, entered, institution, joined, person
+from keshe.rehearsal.steps.membership import applied, declared, entered, institution, joined, person
 from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
@@ -34,16 +34,32 @@ def counted(unit: Organisation, *days: date, code: str = "unit.individual_member
     return [facts.read(code, on=day).value for day in days]
 
 
-def test_an_empty_roll_leaves_the_word_to_the_profile(cast, unit):
+def test_the_roll_counts_from_the_day_on_for_which_it_was_declared_complete(cast, unit):
     entered(cast, unit, person(1), date(2022, 3, 1))
-    assert counted(unit, date(2022, 2, 28), date(2022, 3, 1)) == [860, 1]
-    assert counted(unit, LAST, code="unit.unit_members") == [42]
-    entered(cast, unit, institution(1), date(2022, 3, 1))
-    assert counted(unit, LAST, code="unit.unit_members") == [1]
+    days = (date(2022, 3, 1), date(2022, 3, 31), date(2022, 4, 1), LAST)
+    assert counted(unit, *days) == [860, 860, 860, 860]
+    declared(cast, unit, date(2022, 4, 1))
+    assert counted(unit, *days) == [860, 860, 1, 1]
+    assert counted(unit, *days, code="unit.unit_members") == [42, 42, 0, 0]
+    entered(cast, unit, institution(1), date(2022, 12, 31))
+    assert counted(unit, *days, code="unit.unit_members") == [42, 42, 0, 1]
+    retract_complete(cast.actor("lin"), unit, "漏登两人")
+    assert counted(unit, *days) == [860, 860, 860, 860]
+
+
+def test_until_then_the_source_says_why_the_profile_counts(cast, unit):
+    changed = clock.local(unit.changed_at).date().isoformat()
+    said = f"单位档案·个人会员数（更新于 {changed}）"
+    assert reader(unit).read("unit.individual_members", on=LAST).source_zh == said
+    joined(cast, unit, person(1), date(2022, 3, 1))
+    found = reader(unit).read("unit.individual_members", on=LAST)
+    assert (found.value, found.source_zh) == (860, f"{said}（名册未声明齐全，按单位资料计）")
+    assert reader(unit).read("unit.unit_members", on=LAST).source_zh == said.replace("个人", "单位")
 
 
 def test_the_source_tells_both_figures_and_names_nobody(cast, unit):
     entered(cast, unit, person(1, "甄有名"), date(2022, 3, 1))
+    declared(cast, unit, date(2022, 3, 1))
     found = reader(unit).read("unit.individual_members", on=LAST)
     assert found.source_zh == "会员名册：2022-12-31 有效个人会员 1 人（单位档案填报 860 人）"
     assert [(ref.kind, ref.id, ref.label) for ref in found.evidence] == [
@@ -56,6 +72,7 @@ def test_who_left_is_counted_on_the_last_day_and_not_on_the_next(cast, unit):
     member = entered(cast, unit, person(1), date(2022, 3, 1))
     entered(cast, unit, person(2), date(2022, 3, 1), until=date(2022, 6, 30))
     entered(cast, unit, person(3), date(2022, 3, 1))
+    declared(cast, unit, date(2022, 3, 1))
     end_membership(cast.actor("lin"), member, date(2022, 12, 31), "退会")
     days = (date(2022, 3, 1), date(2022, 6, 30), date(2022, 7, 1), LAST, date(2023, 1, 1))
     assert counted(unit, *days) == [3, 3, 2, 2, 1]
@@ -63,6 +80,7 @@ def test_who_left_is_counted_on_the_last_day_and_not_on_the_next(cast, unit):
 
 def test_who_is_forgotten_still_counts_for_the_past(cast, unit):
     member = joined(cast, unit, person(1), date(2022, 3, 1))
+    declared(cast, unit, date(2022, 3, 1))
     erase(VISITOR, member, code_for(f"{person(1)['identity']:>32}"))
     assert counted(unit, LAST, date(2023, 1, 5), date(2023, 1, 6)) == [1, 1, 0]
 
@@ -84,6 +102,8 @@ def test_the_rolls_of_many_units_cost_two_queries(cast, unit, members, django_as
     for number in range(members):
         joined(cast, unit, person(number), date(2022, 3, 1))
         entered(cast, other, person(number), date(2022, 3, 1))
+    declared(cast, unit, date(2022, 3, 1))
+    declared(cast, other, date(2022, 3, 1))
     units = list(Organisation.objects.filter(pk__in=[unit.pk, other.pk]).order_by("pk"))
     with django_assert_num_queries(2):
         found = [

@@ -1,5 +1,6 @@
 """Writes: applications, the roll, dues, one's own entry, import and export."""
 
+from keshe.membership.actions.declaring import declare_complete, retract_complete
 from keshe.membership.actions.dues import record_due, void_due
 from keshe.membership.actions.importing import (
     check_roll,
@@ -30,6 +31,7 @@ __all__ = [
     "change_settings",
     "check_roll",
     "claim",
+    "declare_complete",
     "discard_roll",
     "end_membership",
     "erase",
@@ -44,6 +46,7 @@ __all__ = [
     "record_member",
     "refuse",
     "renew",
+    "retract_complete",
     "take_back",
     "upload_roll",
     "void_due",

@@ -118,6 +118,15 @@ def end_sound(joined_on: date, ended_on: date, today: date) -> Decision:
     return YES if ended_on >= joined_on else no("membership.ended_before_joined", "ended_on")
 
 
+def declaration_sound(since: date, today: date, known: int) -> Decision:
+    """Whether a roll can be declared complete from a day on; ``known`` members had joined by then."""
+    if since > today:
+        return no("membership.declare_in_future", "since", day=since.isoformat())
+    if since < EARLIEST:
+        return no("membership.declare_too_early", "since", day=since.isoformat())
+    return YES if known else no("membership.declare_empty", "since", day=since.isoformat())
+
+
 def due_sound(year: int, amount: Decimal, paid_on: date, today: date) -> Decision:
     """Whether a due can have been paid like this."""
     answer = YES

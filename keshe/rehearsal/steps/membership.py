@@ -13,6 +13,7 @@ from keshe.membership.actions import (
     apply_to_join,
     change_settings,
     check_roll,
+    declare_complete,
     import_roll,
     map_roll,
     order_import,
@@ -130,9 +131,14 @@ def loaded_import(cast: Cast, unit: Organisation, content: bytes, name: str = "�
     return import_roll(keeper, roll_import) if roll_import.status == ImportStatus.LOADING else roll_import
 
 
+def declared(cast: Cast, unit: Organisation, since: date) -> None:
+    """The unit's administrator declared the roll complete from a day on."""
+    declare_complete(cast.actor(administrator_of(unit)), unit, since)
+
+
 def recorded_roll(cast: Cast, unit: Organisation, *, imported: int = 48) -> None:
     """A society's roll as it is kept: one sheet loaded, people and works that joined since, dues of this year, 王会员 with
-    an account, and one application that waits."""
+    an account, and one application that waits. It is declared complete from the beginning of last year on."""
     today = clock.today()
     until = date(today.year + 3, 12, 31)
     note = (
@@ -148,3 +154,4 @@ def recorded_roll(cast: Cast, unit: Organisation, *, imported: int = 48) -> None
     for member in works:
         paid(cast, member, today.year, "2000")
     applied(unit, person(5))
+    declared(cast, unit, date(today.year - 1, 1, 1))

@@ -20,10 +20,8 @@ from keshe.membership.forms import SettingsForm, kind_choices
 from keshe.membership.labels import KINDS
 from keshe.membership.queries import (
     LAPSED,
-    Counted,
     due_years,
     dues_of,
-    members_on,
     roll_of,
     searched,
     settings_of,
@@ -31,6 +29,7 @@ from keshe.membership.queries import (
     waiting,
 )
 from keshe.privacy.actions import note_viewing
+from keshe.sites.applicant.members.declaring import figures
 from keshe.sites.applicant.members.own import kept_unit, masked
 from keshe.sites.applicant.unit.own import page_of
 from keshe.sites.shared.gates import unit_people
@@ -52,8 +51,6 @@ def roll(request: Request, uid: str) -> HttpResponse:
     rows = [(member, KINDS[Kind(member.kind)], masked(member)) for member in page]
     if rows:
         note_viewing(request.actor.ref, unit.ref, "membership.list", people=len(rows))
-    today = clock.today()
-    counted = members_on([unit.pk], today).get(unit.pk, {})
     shown = page_of(
         request,
         unit,
@@ -64,9 +61,7 @@ def roll(request: Request, uid: str) -> HttpResponse:
         kinds=kind_choices(),
         statuses=[*((one.value, MEMBER.wording(one)) for one in MemberStatus), (LAPSED, _("已过有效期"))],
         waiting=waiting(unit),
-        today=today,
-        persons=counted.get(Kind.PERSON, Counted()).members,
-        institutions=counted.get(Kind.INSTITUTION, Counted()).members,
+        **figures(unit),
     )
     return render(request, "applicant/members/list.html", shown)
 

@@ -81,6 +81,7 @@ def show(request: Request, uid: str, sheet: str) -> HttpResponse:
         "members",
         found=found,
         at_work=found.status in AT_WORK,
+        declared=settings_of(unit),
         faults=fault_lines(found.faults[:TOLD]),
         more=max(0, len(found.faults) - TOLD),
     )

@@ -1,12 +1,14 @@
 from django.urls import URLPattern, URLResolver, path
 
-from keshe.sites.applicant.members import entry, listing, sheets
+from keshe.sites.applicant.members import declaring, entry, listing, sheets
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", listing.roll, name="members_list"),
     path("new/", entry.add, name="members_add"),
     path("dues/", listing.dues, name="members_dues"),
     path("settings/", listing.settings, name="members_settings"),
+    path("declare/", declaring.declare, name="members_declare"),
+    path("retract/", declaring.retract, name="members_retract"),
     path("export/", sheets.export, name="members_export"),
     path("import/", sheets.upload, name="members_import"),
     path("import/<str:sheet>/", sheets.show, name="members_import_show"),
