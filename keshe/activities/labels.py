@@ -42,6 +42,7 @@ SIGN_UP_PURPOSE = "activities.sign_up"
 purposes({SIGN_UP_PURPOSE: _("活动报名与签到")})
 CONSENT = _(
     "我同意主办单位为本次活动的报名、联系和签到使用所填姓名、手机号和工作单位。上述信息只供主办单位查看，活动结束 180 天后自动删除。"
+    "登录后以本人姓名报名的，同时关联到本人账号，供本人查看、取消和开具参会证明。"
 )
 
 ACTIVITY_KINDS = {
@@ -81,6 +82,7 @@ verbs(
         "activities.cancel_sign_up": _("取消报名"),
         "activities.check_in": _("活动签到"),
         "activities.tick_off": _("代为签到"),
+        "activities.issue_proof": _("开具参会证明"),
         "activities.renew_secret": _("更换签到二维码"),
         "activities.erase_sign_ups": _("到期删除报名个人信息"),
         "activities.add_kind": _("新增活动类型"),
@@ -123,6 +125,9 @@ word(
         "check_in_typed_wrong": _("请填写报名时的手机号，或报名凭证上的 12 位报名码。"),
         "check_in_waiting": _("您目前为候补，尚未取得名额，请与现场工作人员联系。"),
         "checked_in_already": _("已于 {at} 签到，无需重复签到。"),
+        "proof_not_checked_in": _("没有您在该活动的签到记录，不能开具参会证明；确已到场的，请联系主办单位补签到。"),
+        "proof_exists": _("该次签到的参会证明已经开具，请在“证书与证明”中下载。"),
+        "proof_early": _("活动于 {at} 结束，请在结束后开具参会证明。"),
         "sign_up_erased": _("该报名的个人信息已到期删除，不能再操作。"),
         "row_date": _("日期“{typed}”无法识别，请写成 2022-05-20 或 2022-05-20 14:00。"),
         "row_kind": _("活动类型“{typed}”不在类型表中，请按页面所列名称填写。"),

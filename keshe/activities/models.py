@@ -6,12 +6,14 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from keshe.accounts.models import User
 from keshe.activities.domain.counting import attendance
 from keshe.activities.domain.kinds import ActivityKind, Level
 from keshe.activities.domain.lifecycle import EventStatus, SignUpStatus, awaits_confirmation
 from keshe.activities.domain.series import SeriesRule
 from keshe.activities.domain.signing import is_scientists_day
 from keshe.audit.models import Subject, new_uid
+from keshe.documents.models import Document
 from keshe.lib import clock
 from keshe.organisations.models import Organisation
 from keshe.privacy.sealing import SealedField
@@ -63,6 +65,8 @@ class SignUp(Subject):
     workplace = SealedField(_("工作单位"), blank=True)
     #: Keyed hashes: the same telephone and the receipt's code are found again by them.
     person = models.CharField(max_length=64, null=True)  # noqa: DJ001 - erased ones are many, and unique ones once
+    #: Whose it is: who was logged in and signed up by their own name. Only that person sees it.
+    user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     code = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - the same
     signed_up_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True)
@@ -73,10 +77,16 @@ class SignUp(Subject):
             models.UniqueConstraint(
                 fields=("activity", "person"), condition=~Q(status=SignUpStatus.CANCELLED), name="signed_up_once"
             ),
+            models.UniqueConstraint(
+                fields=("activity", "user"),
+                condition=~Q(status=SignUpStatus.CANCELLED),
+                name="signed_up_once_by_account",
+            ),
         )
         indexes = (
             models.Index(fields=("activity", "status")),
             models.Index(fields=("activity",), condition=Q(erased_at__isnull=True), name="sign_ups_kept"),
+            models.Index(fields=("person",), condition=Q(person__isnull=False), name="sign_ups_by_person"),
         )
 
     def __str__(self) -> str:
@@ -91,12 +101,17 @@ class CheckIn(models.Model):
     #: A keyed hash of the telephone; erased with the sign-ups.
     person = models.CharField(max_length=64, null=True)  # noqa: DJ001 - erased ones are many, and unique ones once
     at = models.DateTimeField()
+    #: Whose it is, where nobody signed up: who was logged in and gave their own telephone.
+    user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     #: Ticked off in the list by the organiser's people, not by the person's own telephone.
     by_organiser = models.BooleanField(default=False)
 
     class Meta:
         ordering = ("pk",)
-        constraints = (models.UniqueConstraint(fields=("activity", "person"), name="checked_in_once"),)
+        constraints = (
+            models.UniqueConstraint(fields=("activity", "person"), name="checked_in_once"),
+            models.UniqueConstraint(fields=("activity", "user"), name="checked_in_once_by_account"),
+        )
         indexes = (
             models.Index(fields=("activity", "at")),
             models.Index(fields=("activity",), condition=Q(person__isnull=False), name="check_ins_kept"),
@@ -104,6 +119,24 @@ class CheckIn(models.Model):
 
     def __str__(self) -> str:
         return f"{self.activity_id} {self.at}"
+
+
+class AttendanceProof(Subject):
+    """A paper that says that a person took part in an event (参会证明), made because they asked for it. It stays when the
+    sign-up behind it is forgotten."""
+
+    activity = models.ForeignKey("activities.Activity", on_delete=models.PROTECT, related_name="proofs")
+    check_in = models.OneToOneField(CheckIn, on_delete=models.PROTECT, related_name="proof")
+    user = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    document = models.OneToOneField(Document, on_delete=models.PROTECT, related_name="+")
+    issued_at = models.DateTimeField()
+
+    class Meta:
+        ordering = ("-issued_at", "-pk")
+        constraints = (models.UniqueConstraint(fields=("activity", "user"), name="one_proof_per_person"),)
+
+    def __str__(self) -> str:
+        return self.document.number
 
 
 class Activity(Record):

@@ -31,6 +31,6 @@ def _erase(activity: Activity, now: datetime) -> None:
     with act(system("retention"), "activities.erase_sign_ups", activity) as record:
         activity = locked(activity)
         kept = SignUp.objects.filter(activity=activity, erased_at__isnull=True)
-        people = kept.update(name="", phone="", workplace="", person=None, code=None, erased_at=now)
-        hashes = CheckIn.objects.filter(activity=activity, person__isnull=False).update(person=None)
+        people = kept.update(name="", phone="", workplace="", person=None, user=None, code=None, erased_at=now)
+        hashes = CheckIn.objects.filter(activity=activity, person__isnull=False).update(person=None, user=None)
         record.facts = {"sign_ups": people, "check_ins": hashes}

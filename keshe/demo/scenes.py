@@ -107,6 +107,7 @@ def notice(story: Story) -> None:
     membership.recorded_roll(cast, units.chenguang)
     party.looked_up(cast, units.chenguang)
     events.announced_year(cast, units.chenguang, [units.yuanshan], 2022)
+    events.member_signed_up(cast, units.chenguang)
     achievements.rich_achievements(cast, units.chenguang, 2021)
     candidates = [
         Candidate(units.chenguang, "1"),
@@ -161,6 +162,7 @@ def applying(story: Story) -> None:
     year.go_to(day(3, 20))
     year.apply(year.candidates[:9], until=day(4, 9))
     year.go_to(day(4, 10))
+    events.member_came(story.cast, story.units.chenguang)
     year.fill_in(story.own)
     applications.bound_target(story.own.begun, "records.science_activities", "科普活动场次", "20", "场")
 

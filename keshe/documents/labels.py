@@ -22,4 +22,5 @@ KINDS = {
     "issuing_document": _("发文"),
     "award_notice": _("奖补通知"),
     "certificate": _("证书"),
+    "attendance": _("参会证明"),
 }

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any, TypeVar
@@ -163,6 +164,15 @@ def public_posts(unit: Organisation, day: date) -> list[CouncilPost]:
 def published_news(unit: Organisation) -> QuerySet[NewsItem]:
     """What the public may read, newest first."""
     return NewsItem.objects.filter(organisation=unit, status=NewsStatus.PUBLISHED).order_by("-published_at", "-pk")
+
+
+def published_news_of(units: Iterable[int]) -> QuerySet[NewsItem]:
+    """What several units (primary keys) have published, newest first; of those that have closed their page, nothing."""
+    found = NewsItem.objects.filter(
+        organisation__in=list(units), status=NewsStatus.PUBLISHED, organisation__status=UnitStatus.CONFIRMED
+    )
+    found = found.exclude(organisation__society_page__is_public=False).select_related("organisation")
+    return found.order_by("-published_at", "-pk")
 
 
 def news_visible_to(actor: Actor) -> QuerySet[NewsItem]:

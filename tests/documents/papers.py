@@ -96,4 +96,15 @@ FORM: dict[str, Any] = {
     ],
 }
 
-ALL = {"receipt": RECEIPT, "certificate": CERTIFICATE, "notice": NOTICE, "form": FORM}
+ATTENDANCE = {
+    "title": "参会证明",
+    "name": "王会员",
+    "text": "您于2022年5月20日参加了苏州市晨光技术学会举办的“晨光学会日开放活动”（地点：苏州科技馆），并已签到。特此证明。",
+    "number": "CHZM202200001",
+    "issuer": "苏州市晨光技术学会",
+    "date": "2022年5月21日",
+    "verify": "http://127.0.0.1:8000/verify/?code=7K3M-Q2XD-90VB",
+    "code": "7K3MQ2XD90VB",
+}
+
+ALL = {"receipt": RECEIPT, "certificate": CERTIFICATE, "attendance": ATTENDANCE, "notice": NOTICE, "form": FORM}

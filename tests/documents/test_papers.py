@@ -19,7 +19,9 @@ verbs({"documents.try": "试用编号"})
 AT = datetime(2022, 4, 15, 9, tzinfo=UTC)
 
 
-@pytest.mark.parametrize(("name", "pages"), [("receipt", 1), ("certificate", 1), ("notice", 4), ("form", 5)])
+@pytest.mark.parametrize(
+    ("name", "pages"), [("receipt", 1), ("certificate", 1), ("attendance", 1), ("notice", 4), ("form", 5)]
+)
 def test_every_template_sets_its_example(name, pages):
     with pikepdf.open(io.BytesIO(render_pdf(name, ALL[name], at=AT))) as document:
         assert len(document.pages) == pages

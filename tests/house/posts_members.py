@@ -10,6 +10,7 @@ from keshe.organisations.models import Organisation
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.membership import card_number, declared, roll_sheet
 from keshe.rehearsal.steps.party import example_identity
+from tests.house.member_things import attended_event
 from tests.house.post import Parts, Post
 
 
@@ -23,6 +24,11 @@ def _own_joining(cast: Cast, things: Mapping[str, Parts]) -> Parts:
 
 def _declared(cast: Cast, things: Mapping[str, Parts]) -> None:
     declared(cast, Organisation.objects.get(uid=things["applicant:members_list"]["uid"]), date(2022, 1, 1))
+
+
+def _came(cast: Cast, things: Mapping[str, Parts]) -> Parts:
+    unit = Organisation.objects.get(uid=things["applicant:members_list"]["uid"])
+    return {"uid": attended_event(cast, unit, "13900000003", "会员沙龙").uid}
 
 
 MEMBERS: dict[str, Post] = {
@@ -61,6 +67,8 @@ MEMBERS: dict[str, Post] = {
     ),
     "member:memberships_leave": Post("membership.leave", "wang", "member:memberships_show"),
     "member:memberships_erase": Post("membership.erase", "wang", "member:memberships_show"),
+    "member:events_cancel": Post("activities.cancel_sign_up", "wang", "member:events_list"),
+    "member:certificates_issue": Post("activities.issue_proof", "wang", "member:certificates_list", before=_came),
     # party work
     "applicant:party_add": Post(
         "party.record_organ", "ding", data={"name": "新支部", "dissolved_on": "", "parent": ""}

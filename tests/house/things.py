@@ -15,6 +15,7 @@ from tests.house.capability_things import capability_things
 from tests.house.delivery_things import delivery_things
 from tests.house.event_things import event_things
 from tests.house.governance_things import governance_things
+from tests.house.member_things import member_things
 from tests.house.membership_things import membership_things
 from tests.house.party_things import party_things
 from tests.house.publicity_things import publicity_things
@@ -47,6 +48,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         **publicity_things(cast, units),
         **services_things(cast, units),
         **membership_things(cast, units),
+        **member_things(cast, units.chenguang),
     }
 
 

@@ -1,6 +1,7 @@
 """Writes of this context, one function per verb."""
 
 from keshe.activities.actions.following import cancel_activity, confirm_held
+from keshe.activities.actions.proving import issue_proof
 from keshe.activities.actions.recording import (
     ACTIVITY_FIELDS,
     change_activity,
@@ -21,6 +22,7 @@ __all__ = [
     "change_activity",
     "check_in",
     "confirm_held",
+    "issue_proof",
     "open_sign_up",
     "plan_activity",
     "record_activity",

@@ -8,6 +8,7 @@ from django.db import IntegrityError, transaction
 
 from keshe.accounts.actions import count_sending
 from keshe.accounts.actors import Actor
+from keshe.accounts.models import User
 from keshe.activities.domain import signing
 from keshe.activities.domain.lifecycle import SIGN_UP, SignUpStatus
 from keshe.activities.labels import SIGN_UP_PURPOSE
@@ -95,6 +96,7 @@ def sign_up(
             phone=number,
             workplace=workplace.strip()[:80],
             person=person_hash(activity, number),
+            user=_own_account(actor, activity, name),
             code=code_hash(code),
             signed_up_at=record.at,
         )
@@ -119,9 +121,18 @@ def cancel_sign_up(actor: Actor, sign_up: SignUp) -> None:
         refuse_unless(record.at < activity.starts_at, "activities.sign_up_not_cancelled_late")
         checked = hasattr(sign_up, "check_in")
         refuse_unless(not checked, "activities.sign_up_not_cancelled_late")
-        move(sign_up, SIGN_UP, "cancel", name="", phone="", workplace="")
+        move(sign_up, SIGN_UP, "cancel", name="", phone="", workplace="", user=None)
         end_consent(sign_up, SIGN_UP_PURPOSE, record.at)
         record.facts = {"event": activity.uid, "moved_up": _move_up(activity)}
+
+
+def _own_account(actor: Actor, activity: Activity, name: str) -> User | None:
+    """The account of who signs up by their own name, unless they did already; others whom they sign up stay strangers."""
+    user = actor.user
+    if user is None or not signing.same_name(user.name, name):
+        return None
+    already = activity.sign_ups.filter(user=user).exclude(status=SignUpStatus.CANCELLED)
+    return None if already.exists() else user
 
 
 def _save_once(made: SignUp) -> None:

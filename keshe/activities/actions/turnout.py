@@ -8,9 +8,11 @@ from django.db import IntegrityError, transaction
 from django.db.models import F
 
 from keshe.accounts.actors import Actor
+from keshe.accounts.models import User
 from keshe.activities import access
 from keshe.activities.domain import signing
 from keshe.activities.domain.lifecycle import EventStatus, SignUpStatus
+from keshe.activities.mine import own_telephones
 from keshe.activities.models import Activity, CheckIn, SignUp
 from keshe.activities.queries import code_hash, person_hash
 from keshe.audit.acts import act, locked
@@ -44,7 +46,8 @@ def check_in(actor: Actor, activity: Activity, typed: str, *, arrived_at: dateti
             refuse_unless(found.status == SignUpStatus.TAKEN, "activities.check_in_waiting", "typed")
         else:
             refuse_unless(person and not activity.takes_sign_ups, "activities.check_in_unknown", "typed")
-        came = _came(activity, found, found.person if found else person, record.at, by_organiser=False)
+        own = _own_account(actor, activity, phone) if found is None else None
+        came = _came(activity, found, found.person if found else person, record.at, user=own)
         record.facts = {"sign_up": found.uid if found else None}
     return came
 
@@ -82,8 +85,22 @@ def renew_secret(actor: Actor, activity: Activity) -> Activity:
     return activity
 
 
+def _own_account(actor: Actor, activity: Activity, phone: str) -> User | None:
+    """The account of who checks in by their own telephone, unless they did already."""
+    user = actor.user
+    if user is None or phone not in own_telephones(actor):
+        return None
+    return None if CheckIn.objects.filter(activity=activity, user=user).exists() else user
+
+
 def _came(
-    activity: Activity, sign_up: SignUp | None, person: str | None, at: datetime, *, by_organiser: bool
+    activity: Activity,
+    sign_up: SignUp | None,
+    person: str | None,
+    at: datetime,
+    *,
+    by_organiser: bool = False,
+    user: User | None = None,
 ) -> CheckIn:
     """Write the check-in and count it along. Raises Refused when there is one already."""
     before = CheckIn.objects.filter(activity=activity, person=person).first()
@@ -91,7 +108,7 @@ def _came(
         try:
             with transaction.atomic():
                 came = CheckIn.objects.create(
-                    activity=activity, sign_up=sign_up, person=person, at=at, by_organiser=by_organiser
+                    activity=activity, sign_up=sign_up, person=person, at=at, by_organiser=by_organiser, user=user
                 )
         except IntegrityError:
             before = CheckIn.objects.filter(activity=activity, person=person).first()

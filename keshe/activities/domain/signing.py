@@ -53,6 +53,25 @@ def may_check_in(status: str, starts_at: datetime, ends_at: datetime | None, now
     return YES if now <= closes else no("activities.check_in_late", at=_written(closes))
 
 
+def may_prove(*, came: bool, status: str, starts_at: datetime, ends_at: datetime | None, now: datetime) -> Decision:
+    """Whether it can be certified that somebody took part: they checked in, and the event is over."""
+    if status == EventStatus.CANCELLED:
+        return no("activities.event_cancelled")
+    if not came:
+        return no("activities.proof_not_checked_in")
+    over = max(starts_at, ends_at) if ends_at else starts_at
+    return YES if now >= over else no("activities.proof_early", at=_written(over))
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two names are written alike, blanks and width of signs aside."""
+    return bool(one.strip()) and _plain(one) == _plain(other)
+
+
+def _plain(name: str) -> str:
+    return re.sub(r"\s", "", unicodedata.normalize("NFKC", name)).casefold()
+
+
 def places_sound(capacity: int | None, closes_at: datetime | None, starts_at: datetime, taken: int) -> Decision:
     """Whether the settings of a sign-up are right: nobody who has a place loses it, and it closes by the start."""
     answer = YES

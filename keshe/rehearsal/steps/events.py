@@ -25,6 +25,9 @@ from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.activities import PLACES
 from keshe.rehearsal.steps.organisations import administrator_of
 
+SALON, SOCIETY_DAY = "会员沙龙：照明新标准", "晨光学会日开放活动"
+#: 王会员's telephone, as ``membership.person(1)`` has it.
+MEMBER_PHONE = "13900000001"
 #: Made-up people who sign up: name, telephone, workplace.
 GUESTS = (
     ("顾听雨", "13800000001", "示范中学"),
@@ -90,6 +93,35 @@ def signed(event: Activity, number: int = 0) -> tuple[SignUp, str]:
     )
 
 
+def signed_as(cast: Cast, event: Activity, username: str, phone: str = "", name: str = "") -> tuple[SignUp, str]:
+    """Somebody with an account signs up while logged in, by their own name unless another is given."""
+    return sign_up(
+        cast.actor(username),
+        event,
+        name=name or cast.user(username).name,
+        phone=phone or MEMBER_PHONE,
+        agreed_to=str(CONSENT),
+        arrived_at=clock.now(),
+    )
+
+
+def walked_in(cast: Cast, event: Activity, username: str, phone: str = "") -> CheckIn:
+    """Somebody with an account checks in while logged in, where nobody had to sign up."""
+    return check_in(cast.actor(username), event, phone or MEMBER_PHONE, arrived_at=clock.now())
+
+
+def member_signed_up(cast: Cast, unit: Organisation) -> None:
+    """王会员 has a place at the salon and at the society day that :func:`announced_year` announced."""
+    salon = Activity.objects.get(organisation=unit, title=SALON)
+    for event in (opened(cast, salon, capacity=40), Activity.objects.get(organisation=unit, title=SOCIETY_DAY)):
+        signed_as(cast, event, "wang")
+
+
+def member_came(cast: Cast, unit: Organisation) -> None:
+    """The organiser ticked 王会员 off at the salon."""
+    ticked(cast, SignUp.objects.get(activity__organisation=unit, activity__title=SALON, user=cast.user("wang")))
+
+
 def arrived(event: Activity, number: int = 0) -> CheckIn:
     """One of the guests checks in by their own telephone."""
     return check_in(VISITOR, event, GUESTS[number][1], arrived_at=clock.now())
@@ -123,7 +155,7 @@ def announced_year(cast: Cast, unit: Organisation, partners: Sequence[Organisati
     sign-ups in April, its society day, and a forum of the academic month held together with others. Returns the one with
     sign-ups, whose last places are raced for."""
     conferences = series(cast, unit, "晨光学术年会")
-    planned(cast, unit, ActivityKind.MEMBER_SERVICE, "会员沙龙：照明新标准", date(year, 3, 26), audience="会员")
+    planned(cast, unit, ActivityKind.MEMBER_SERVICE, SALON, date(year, 3, 26), audience="会员")
     evening = planned(
         cast,
         unit,
@@ -141,7 +173,7 @@ def announced_year(cast: Cast, unit: Organisation, partners: Sequence[Organisati
         signed(evening, number)
     opened(
         cast,
-        planned(cast, unit, ActivityKind.SOCIETY_DAY, "晨光学会日开放活动", date(year, 5, 20)),
+        planned(cast, unit, ActivityKind.SOCIETY_DAY, SOCIETY_DAY, date(year, 5, 20)),
         capacity=120,
     )
     planned(

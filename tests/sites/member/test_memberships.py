@@ -101,5 +101,5 @@ def test_the_list_costs_the_same_whatever_its_length(cast, client_of, unit, own,
         entry.save()
     client = client_of("wang")
     client.get("/member/")
-    with django_assert_num_queries(5):
+    with django_assert_num_queries(12):
         client.get("/member/")

@@ -10,6 +10,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
+from keshe.activities.mine import attended
 from keshe.lib import clock
 from keshe.membership.about_me import about_me
 from keshe.membership.actions import change_own, claim, erase, leave, take_back
@@ -83,12 +84,15 @@ def link(request: Request) -> HttpResponse:
 @require_safe
 @signed_in
 def download(request: Request) -> HttpResponse:
-    """Everything that the societies keep about the person."""
+    """Everything that the societies keep about the person, and what the person took part in."""
     user = request.actor.person
-    whole = {_("姓名"): user.name, _("导出时间"): clock.local(clock.now()).isoformat(timespec="seconds")}
-    content = json.dumps(
-        {**whole, _("会员资料"): about_me(own_memberships(request.actor))}, ensure_ascii=False, indent=2
-    )
+    whole: dict[str, object] = {
+        _("姓名"): user.name,
+        _("导出时间"): clock.local(clock.now()).isoformat(timespec="seconds"),
+    }
+    whole[_("会员资料")] = about_me(own_memberships(request.actor))
+    whole[_("活动")] = attended(request.actor)
+    content = json.dumps(whole, ensure_ascii=False, indent=2)
     return send_bytes(content.encode(), _("我的会员资料.json"), "application/json; charset=utf-8")
 
 

@@ -35,7 +35,7 @@ from keshe.sites.shared.requests import Request
 def sign_up(request: Request, uid: str) -> HttpResponse:
     """Take a place, without an account."""
     event = get_object_or_404(announced_events(), uid=uid)
-    form = SignUpForm(request.POST if request.method == "POST" else None)
+    form = SignUpForm(request.POST if request.method == "POST" else None, initial=_known(request))
     if request.method == "POST" and form.is_valid():
         data = form.cleaned_data
         with showing_refusals(request, form) as outcome:
@@ -111,6 +111,11 @@ def cancel(request: Request, uid: str, code: str) -> HttpResponse:
     if outcome.done:
         messages.success(request, _("已取消报名，名额已让给候补的人。"))
     return redirect("portal:event_receipt", uid, code)
+
+
+def _known(request: Request) -> dict[str, str]:
+    user = request.actor.user
+    return {"name": user.name, "phone": user.phone} if user is not None else {}
 
 
 @sensitive_post_parameters("typed")
