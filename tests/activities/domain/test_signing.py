@@ -5,7 +5,15 @@ from typing import Any
 
 import pytest
 
-from keshe.activities.domain.signing import check_in_times, may_check_in, may_sign_up, phone_of, places_sound
+from keshe.activities.domain.signing import (
+    check_in_times,
+    may_check_in,
+    may_prove,
+    may_sign_up,
+    phone_of,
+    places_sound,
+    same_name,
+)
 from keshe.lib.refusals import sentences
 
 START = datetime(2022, 5, 1, 6, tzinfo=UTC)  # 14:00 in China
@@ -79,3 +87,42 @@ def test_nobody_who_has_a_place_loses_it():
     assert places_sound(0, None, START, 0).reasons
     assert not places_sound(3, START, START, 3).reasons
     assert not places_sound(None, None, START, 300).reasons
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [
+        ("王会员", "王会员", True),
+        ("王　会员", " 王会员 ", True),
+        ("Ｌi Lei", "LI LEI", True),
+        ("王会员", "王会", False),
+        ("", "", False),
+        (" ", " ", False),
+    ],
+)
+def test_names_are_alike_but_for_blanks_and_width(one, other, same):
+    assert same_name(one, other) is same
+
+
+@pytest.mark.parametrize(
+    ("status", "came", "ends_after", "minutes", "said"),
+    [
+        ("held", True, 120, 120, []),
+        ("planned", True, 120, 120, []),
+        ("held", True, 120, 119, ["活动于 2022-05-01 16:00 结束，请在结束后开具参会证明。"]),
+        ("held", True, None, 0, []),
+        ("held", True, None, -1, ["活动于 2022-05-01 14:00 结束，请在结束后开具参会证明。"]),
+        (
+            "held",
+            False,
+            120,
+            120,
+            ["没有您在该活动的签到记录，不能开具参会证明；确已到场的，请联系主办单位补签到。"],
+        ),
+        ("cancelled", True, 120, 120, ["该活动已取消。"]),
+    ],
+)
+def test_who_came_can_prove_it_once_the_event_is_over(status, came, ends_after, minutes, said):
+    ends_at = START + ends_after * MINUTE if ends_after is not None else None
+    judged = may_prove(came=came, status=status, starts_at=START, ends_at=ends_at, now=START + minutes * MINUTE)
+    assert sentences(judged.reasons) == said

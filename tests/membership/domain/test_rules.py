@@ -109,3 +109,17 @@ def test_a_renewal_leads_further(before, until, said):
 )
 def test_dues(amount, right):
     assert bool(rules.due_sound(2022, Decimal(amount), UNTIL, UNTIL)) is right
+
+
+@pytest.mark.parametrize(
+    ("since", "known", "said"),
+    [
+        (date(2022, 6, 15), 1, []),
+        (date(1949, 1, 1), 1, []),
+        (date(1948, 12, 31), 1, ["日期 1948-12-31 过早，请核对年份。"]),
+        (date(2022, 6, 16), 1, ["日期 2022-06-16 尚未到来，请填写今日或更早的日期。"]),
+        (date(2022, 6, 15), 0, ["截至 2022-06-15 名册中没有会员，不能声明齐全；请先登记或导入会员。"]),
+    ],
+)
+def test_a_roll_is_declared_complete_from_a_day_by_which_somebody_had_joined(since, known, said):
+    assert sentences(rules.declaration_sound(since, date(2022, 6, 15), known).reasons) == said

@@ -48,7 +48,7 @@ def event(cast, unit):
 
 def page(client, address: str) -> str:
     """What stands in the main part; the demo's bar names everybody."""
-    return client.get(address).content.decode().partition("<main")[2]
+    return str(client.get(address).content.decode()).partition("<main")[2]
 
 
 def test_a_place_is_seen_and_given_back(cast, client_of, unit, own, event):
