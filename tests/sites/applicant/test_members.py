@@ -46,7 +46,7 @@ def test_the_list_is_masked_counted_and_recorded(cast, client_of, unit, roll, ro
     client = client_of("lin")
     client.get(roll)
     before = Viewing.objects.count()
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         html = page(client, roll)
     assert f"在册个人会员 {rows} 人，单位会员 0 家。" in html
     assert (card_number(0) in html, "139****0000" in html) == (False, True)
