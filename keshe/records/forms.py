@@ -46,12 +46,6 @@ class RecordForm(forms.Form):
         return dict(self.cleaned_data)
 
 
-class EvidenceForm(forms.Form):
-    """A file. A photograph says itself when it was taken."""
-
-    file = forms.FileField(label=_("佐证材料"), help_text=_("PDF、OFD、Office 文档或图片，每个不超过 20 MB。"))
-
-
 class LinkForm(forms.Form):
     """A page on the net."""
 

@@ -12,6 +12,9 @@ from keshe.files.models import StoredFile
 from keshe.organisations.models import Organisation
 from keshe.records.domain.lifecycle import CheckStatus
 
+#: Media types of pictures that a page can show.
+PICTURES = ("image/jpeg", "image/png")
+
 
 class Record(Subject):
     """The common part of everything that a unit records of its year. Contexts further down the river add a table for
@@ -53,6 +56,8 @@ class Evidence(Subject):
     confirmed_at = models.DateTimeField(null=True, blank=True)
     confirmed_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     removed_at = models.DateTimeField(null=True, blank=True)
+    #: A photograph that the record's public page shows.
+    public = models.BooleanField(_("在公开页展示"), default=False)
 
     class Meta:
         ordering = ("pk",)
@@ -71,6 +76,11 @@ class Evidence(Subject):
 
     def __str__(self) -> str:
         return self.file.name if self.file else self.caption or self.url
+
+    @property
+    def is_photograph(self) -> bool:
+        """Whether it is a picture that a page can show."""
+        return self.file is not None and self.file.media_type in PICTURES
 
 
 class SpotCheck(Subject):

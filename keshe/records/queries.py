@@ -12,7 +12,7 @@ from keshe.accounts.actors import Actor
 from keshe.lib import clock
 from keshe.organisations.domain.lifecycle import UnitStatus
 from keshe.organisations.models import Organisation
-from keshe.records.models import Evidence, Record
+from keshe.records.models import PICTURES, Evidence, Record
 
 R = TypeVar("R", bound=Record)
 Row = TypeVar("Row")
@@ -121,6 +121,11 @@ def standing_evidence(record: Record) -> QuerySet[Evidence]:
     """What proves a record, oldest first."""
     found = record.evidence.filter(removed_at__isnull=True)
     return found.select_related("file", "added_by", "confirmed_by")
+
+
+def public_photographs(record: Record) -> QuerySet[Evidence]:
+    """The photographs that the record's public page shows, oldest first."""
+    return standing_evidence(record).filter(public=True, file__media_type__in=PICTURES)
 
 
 def _standing() -> QuerySet[Evidence]:

@@ -1,14 +1,14 @@
-"""Events in the access matrix: a planned one with a sign-up and evidence, and a series."""
+"""Events in the access matrix: a planned one with a sign-up and a photograph, and a series."""
 
 from datetime import timedelta
 
 from keshe.activities.domain.kinds import ActivityKind
 from keshe.lib import clock
 from keshe.organisations.models import Organisation
-from keshe.records.actions import add_evidence
+from keshe.records.actions import add_evidence, describe_evidence
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.events import opened, planned, series, signed
-from tests.files.samples import pdf
+from tests.files.samples import picture
 
 Parts = dict[str, object]
 
@@ -18,9 +18,7 @@ OF_EVENT = (
     "change",
     "confirm",
     "cancel",
-    "withdraw",
     "report",
-    "add_file",
     "opening",
     "people",
     "poster",
@@ -32,7 +30,8 @@ def event_things(cast: Cast, unit: Organisation) -> dict[str, Parts]:
     """The parts of the addresses about events, by url name."""
     event = opened(cast, planned(cast, unit, ActivityKind.SCIENCE, "激光小实验", clock.today() + timedelta(days=9)))
     person, code = signed(event)
-    evidence = add_evidence(cast.actor("lin"), event, pdf(), "活动通知.pdf")
+    photograph = add_evidence(cast.actor("lin"), event, picture("JPEG"), "布展.jpg")
+    describe_evidence(cast.actor("lin"), photograph, "布展现场", public=True)
     conferences = series(cast, unit, "晨光学术年会")
     here: Parts = {"uid": unit.uid}
     its = here | {"event": event.uid}
@@ -42,8 +41,8 @@ def event_things(cast: Cast, unit: Organisation) -> dict[str, Parts]:
         **{f"applicant:events_{name}": here for name in OF_UNIT},
         **{f"applicant:events_{name}": its for name in OF_EVENT},
         "applicant:events_series": here | {"series": conferences.uid},
-        "applicant:events_file": its | {"evidence": evidence.uid},
-        "applicant:events_remove_file": its | {"evidence": evidence.uid},
+        "applicant:unit_record_withdraw": here | {"record": event.uid},
+        "portal:event_photograph": public | {"evidence": photograph.uid},
         "applicant:events_tick": its | {"person": person.uid},
         "portal:event_ics": here,
         "portal:event_show": public,

@@ -74,9 +74,6 @@ MEMBERS: dict[str, Post] = {
         "party.record_organ", "ding", data={"name": "新支部", "dissolved_on": "", "parent": ""}
     ),
     "applicant:party_change": Post("party.change_organ", "lin", at=None, data={"dissolved_on": "", "parent": ""}),
-    "applicant:party_withdraw": Post("records.withdraw", "ding", "applicant:party_show"),
-    "applicant:party_add_file": Post("records.add_evidence", "ding", "applicant:party_show"),
-    "applicant:party_remove_file": Post("records.remove_evidence", "ding", "applicant:party_show"),
     "applicant:party_post_add": Post("party.appoint", "ding", at=None, data={"post": "committee", "until": ""}),
     "applicant:party_post": Post("party.change_post", "ding", at=None),
     "applicant:party_post_cancel": Post("party.cancel_post", "ding", "applicant:party_post"),

@@ -28,9 +28,6 @@ RECORDS: dict[str, Post] = {
         "governance.record", "lin", data={"kind": "wechat", "since": "2022-01-01", "until": "2024-12-31"}
     ),
     "applicant:unit_records_change": Post("governance.change", "lin", at=None, data={"until": "2099-12-31"}),
-    "applicant:unit_records_withdraw": Post("records.withdraw", "lin", "applicant:unit_records_show"),
-    "applicant:unit_records_add_file": Post("records.add_evidence", "lin", "applicant:unit_records_show"),
-    "applicant:unit_records_remove_file": Post("records.remove_evidence", "lin", "applicant:unit_records_show"),
     # governance, public page, news
     "applicant:governance_page": Post("governance.change_page", "lin"),
     "applicant:governance_news_add": Post("governance.draft_news", "lin"),
@@ -41,6 +38,10 @@ RECORDS: dict[str, Post] = {
     "applicant:unit_record_link": Post(
         "records.add_link", "lin", "applicant:unit_record", data={"url": "https://news.example.org/9"}
     ),
+    "applicant:unit_record_files": Post("records.add_evidence", "lin", "applicant:unit_record", data={"photos": None}),
+    "applicant:unit_record_withdraw": Post("records.withdraw", "lin", "applicant:events_show", at=None),
+    "applicant:unit_evidence_describe": Post("records.describe_evidence", "lin", "applicant:unit_record"),
+    "applicant:unit_evidence_remove": Post("records.remove_evidence", "lin", "applicant:unit_record"),
     "applicant:unit_evidence_confirm": Post("records.confirm_evidence", "lin", "applicant:unit_record"),
     "applicant:unit_check_answer": Post(
         "records.answer_doubt", "lin", "applicant:unit_record", before=_doubted, data={"answer": "已补充签到表"}
@@ -52,9 +53,6 @@ RECORDS: dict[str, Post] = {
     # achievements
     "applicant:achievements_add": Post("achievements.record", "lin", data={"until": None, "co_organisers": None}),
     "applicant:achievements_change": Post("achievements.change", "lin", at=None, data={"co_organisers": None}),
-    "applicant:achievements_withdraw": Post("records.withdraw", "lin", "applicant:achievements_show"),
-    "applicant:achievements_add_file": Post("records.add_evidence", "lin", "applicant:achievements_show"),
-    "applicant:achievements_remove_file": Post("records.remove_evidence", "lin", "applicant:achievements_show"),
     "applicant:achievements_part_add": Post("achievements.add_part", "lin", data={"until": None}),
     "applicant:achievements_part_paste": Post(
         "achievements.add_members", "lin", data={"rows": "顾知行\t示范研究院\t研究员\t光学\t2022-01-05\t至今"}

@@ -14,9 +14,6 @@ SERVICES: dict[str, Post] = {
     # services
     "applicant:services_add": Post("services.record_item", "lin", at=None),
     "applicant:services_change": Post("services.change_item", "lin", at=None),
-    "applicant:services_withdraw": Post("records.withdraw", "lin", "applicant:services_show", at=None),
-    "applicant:services_add_file": Post("records.add_evidence", "lin", "applicant:services_show", at=None),
-    "applicant:services_remove_file": Post("records.remove_evidence", "lin", "applicant:services_show", at=None),
     "applicant:needs_add": Post("services.record_need", "gu", at=None),
     "applicant:needs_change": Post("services.change_need", "gu", at=None),
     "applicant:needs_step": Post("services.meet_need", "gu", "applicant:needs_show", at=None),

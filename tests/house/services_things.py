@@ -1,13 +1,11 @@
-"""Work with enterprises in the access matrix: a service of 晨光技术学会 with its proof, two needs of the company, a
+"""Work with enterprises in the access matrix: a service of 晨光技术学会, two needs of the company, a
 request that waits for the company, a cooperation under way and one completed."""
 
 from keshe.lib import clock
-from keshe.records.actions import add_evidence
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.organisations import CastUnits
 from keshe.rehearsal.steps.services import carried_on, contacted, offered, posted
 from keshe.services.actions import request_contact
-from tests.files.samples import pdf
 
 Parts = dict[str, object]
 
@@ -16,7 +14,6 @@ def services_things(cast: Cast, units: CastUnits) -> dict[str, Parts]:
     """The parts of the addresses, by url name."""
     society, company = units.chenguang, units.company
     item = offered(cast, society, since=clock.today())
-    evidence = add_evidence(cast.actor("lin"), item, pdf(), "服务清单.pdf")
     need, other = posted(cast, company), posted(cast, company, "激光焊接飞溅多")
     done = carried_on(cast, contacted(cast, society, posted(cast, company, "镀膜附着力")))
     running = contacted(cast, society, other, item=item)
@@ -25,7 +22,6 @@ def services_things(cast: Cast, units: CastUnits) -> dict[str, Parts]:
     theirs: Parts = {"uid": company.uid}
     own_need = theirs | {"record": need.uid}
     own_item = ours | {"sort": "items", "record": item.uid}
-    proof = own_item | {"evidence": evidence.uid}
     step = ours | {"record": running.uid}
     return {
         "portal:services_item": {"uid": item.uid},
@@ -33,9 +29,7 @@ def services_things(cast: Cast, units: CastUnits) -> dict[str, Parts]:
         "applicant:services_home": theirs,
         "applicant:services_list": ours | {"sort": "items"},
         "applicant:services_add": ours | {"sort": "items"},
-        **{f"applicant:services_{name}": own_item for name in ("show", "change", "withdraw", "add_file")},
-        "applicant:services_file": proof,
-        "applicant:services_remove_file": proof,
+        **{f"applicant:services_{name}": own_item for name in ("show", "change")},
         "applicant:needs_list": theirs,
         "applicant:needs_add": theirs,
         "applicant:needs_show": own_need,

@@ -35,8 +35,6 @@ def unit_things(cast: Cast, unit: Organisation) -> dict[str, Parts]:
         "applicant:unit_people_withdraw": here | {"invitation": invitation.uid},
         "applicant:unit_records_list": here | {"sort": "channels"},
         "applicant:unit_records_add": here | {"sort": "channels"},
-        "applicant:unit_records_file": record | {"evidence": evidence.uid},
-        "applicant:unit_records_remove_file": record | {"evidence": evidence.uid},
         "office:units_evidence": here | {"evidence": evidence.uid},
         "office:units_certificate": here | {"grade": grade},
     }
@@ -44,7 +42,7 @@ def unit_things(cast: Cast, unit: Organisation) -> dict[str, Parts]:
         parts[f"applicant:unit_{name}"] = here
     for name in ("grade", "grade_withdraw", "grade_certificate"):
         parts[f"applicant:unit_{name}"] = here | {"grade": grade}
-    for name in ("show", "change", "withdraw", "add_file"):
+    for name in ("show", "change"):
         parts[f"applicant:unit_records_{name}"] = record
     for name in ("show", "records", "confirm", "return", "suspend", "resume", "invite"):
         parts[f"office:units_{name}"] = here

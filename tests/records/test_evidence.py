@@ -10,8 +10,15 @@ from keshe.activities.domain.kinds import ActivityKind
 from keshe.audit.models import Event
 from keshe.lib import clock
 from keshe.lib.refusals import Refused, sentences
-from keshe.records.actions import add_evidence, add_link, confirm_evidence, remove_evidence, withdraw_record
-from keshe.records.queries import evidence_counts, reused, used_elsewhere
+from keshe.records.actions import (
+    add_evidence,
+    add_link,
+    confirm_evidence,
+    describe_evidence,
+    remove_evidence,
+    withdraw_record,
+)
+from keshe.records.queries import evidence_counts, public_photographs, reused, used_elsewhere
 from keshe.rehearsal.steps.activities import held
 from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
 from tests.files.samples import pdf
@@ -127,3 +134,33 @@ def test_what_proves_two_records_is_seen(cast, unit, lecture):
     assert list(used_elsewhere(lecture)) == []
     assert list(reused()) == []
     assert first.fingerprint == again.fingerprint
+
+
+def test_other_words_are_confirmed_anew(cast, lecture):
+    photo = add_evidence(cast.actor("zhao"), lecture, photograph(), "现场.jpg", caption="会厂")
+    confirm_evidence(cast.actor("lin"), photo)
+    lin = cast.actor("lin")
+    describe_evidence(lin, photo, "会厂", public=True)
+    assert (photo.confirmed_by, list(public_photographs(lecture))) == (cast.user("lin"), [photo])
+    describe_evidence(lin, photo, " 会场 ")
+    assert (photo.caption, photo.confirmed_at, photo.confirmed_by, photo.public) == ("会场", None, None, False)
+    entries = Event.objects.filter(verb="records.describe_evidence").order_by("seq")
+    assert [entry.facts for entry in entries] == [
+        {"evidence": photo.uid, "reworded": False, "public": True},
+        {"evidence": photo.uid, "reworded": True, "public": False},
+    ]
+
+
+def test_what_a_caption_may_not_be(cast, lecture):
+    lin = cast.actor("lin")
+    letter = add_evidence(lin, lecture, pdf(), "通知.pdf")
+    assert refusal(describe_evidence, lin, letter, "长" * 201) == ["说明不超过 200 字，现有 201 字。"]
+    assert refusal(add_evidence, lin, lecture, pdf(), "二.pdf", caption="长" * 201) == [
+        "说明不超过 200 字，现有 201 字。"
+    ]
+    assert refusal(add_link, lin, lecture, "https://" + "x" * 500) == ["网址不超过 500 字，现有 508 字。"]
+    assert refusal(describe_evidence, lin, letter, "通知", public=True) == ["只有照片可以在公开页展示。"]
+    stranger = refusal(describe_evidence, cast.actor("qian"), letter, "通知")
+    assert stranger == ["该记录由“苏州市晨光技术学会”登记，请联系该单位修改。"]
+    remove_evidence(lin, letter)
+    assert refusal(describe_evidence, lin, letter, "通知") == ["该材料已核实或已移除，请刷新页面。"]

@@ -237,10 +237,16 @@ def test_records_are_entered_corrected_proved_and_withdrawn(client_of, society):
         assert "已登记。可在下方上传佐证材料。" in text(page)
         record = page.redirect_chain[-1][0]
         assert "已保存。" in text(lin.post(f"{record}edit/", given, follow=True))
+        place = [society.uid, record.split("/")[-2]]
+        files = reverse("applicant:unit_record_files", args=place)
         upload = SimpleUploadedFile("协议.pdf", pdf())
-        assert "协议.pdf" in text(lin.post(f"{record}files/", {"file": upload}, follow=True))
+        assert "协议.pdf" in text(lin.post(files, {"file": upload}, follow=True))
         assert "该记录已撤销" not in text(lin.get(record))
-        assert "已撤销该记录。" in text(lin.post(f"{record}withdraw/", {"withdraw_reason": "重复"}, follow=True))
+        taken_back = lin.post(
+            reverse("applicant:unit_record_withdraw", args=place), {"withdraw_reason": "重复"}, follow=True
+        )
+        assert "已撤销该记录。" in text(taken_back)
+        assert taken_back.redirect_chain == [(reverse("applicant:services_list", args=[society.uid, sort]), 302)]
         assert lin.get(record).status_code == 404
     assert lin.get(reverse("applicant:services_list", args=[society.uid, "other"])).status_code == 404
 
@@ -300,7 +306,7 @@ def test_withdrawn_services_are_not_public(cast, client_of, society):
     item = offered(cast, society)
     address = reverse("portal:services_item", args=[item.uid])
     assert client_of().get(address).status_code == 200
-    withdraw = reverse("applicant:services_withdraw", args=[society.uid, "items", item.uid])
+    withdraw = reverse("applicant:unit_record_withdraw", args=[society.uid, item.uid])
     client_of("lin").post(withdraw, {"withdraw_reason": "重复"})
     assert client_of().get(address).status_code == 404
     assert ServiceItem.objects.get().withdrawn_at is not None

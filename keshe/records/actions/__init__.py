@@ -5,6 +5,7 @@ from keshe.records.actions.evidence import (
     add_evidence,
     add_link,
     confirm_evidence,
+    describe_evidence,
     remove_evidence,
     withdraw_record,
 )
@@ -16,6 +17,7 @@ __all__ = [
     "add_link",
     "answer_doubt",
     "confirm_evidence",
+    "describe_evidence",
     "draw_sample",
     "note_record",
     "remove_evidence",

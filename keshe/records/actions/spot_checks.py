@@ -6,6 +6,7 @@ from keshe.accounts.actors import Actor
 from keshe.accounts.domain.roles import Role
 from keshe.accounts.queries import holders
 from keshe.audit.acts import act, locked, move
+from keshe.audit.fitting import fitting
 from keshe.audit.queries import head
 from keshe.lib.refusals import refuse_unless
 from keshe.notices.actions import notify
@@ -62,14 +63,15 @@ def note_record(actor: Actor, checked: CheckedRecord, *, sound: bool, note: str 
         Refused: not an officer, or one of the unit's own people; a doubt without reason; noted already.
     """
     access.may_judge(actor, checked.record).required()
-    refuse_unless(sound or note.strip(), "records.doubt_reason", "note")
+    note = fitting(note, CheckedRecord, "note", "note")
+    refuse_unless(sound or note, "records.doubt_reason", "note")
     with act(actor, "records.note_record", checked, reason=note) as record:
         thing = locked(checked.record)
-        move(locked(checked), CHECK, "confirm" if sound else "doubt", note=note.strip()[:500], noted_at=record.at)
+        move(locked(checked), CHECK, "confirm" if sound else "doubt", note=note, noted_at=record.at)
         record.facts = {"record": thing.uid, "sound": sound}
         if not sound:
             Record.objects.filter(pk=thing.pk, doubted_at__isnull=True).update(doubted_at=record.at)
-            _tell_unit(thing, "records.doubted", note.strip())
+            _tell_unit(thing, "records.doubted", note)
 
 
 def answer_doubt(actor: Actor, checked: CheckedRecord, answer: str) -> None:
@@ -79,9 +81,10 @@ def answer_doubt(actor: Actor, checked: CheckedRecord, answer: str) -> None:
         Refused: not of the unit; nothing said; there is no doubt to answer.
     """
     access.may_answer(actor, checked.record).required()
-    refuse_unless(answer.strip(), "records.answer_missing", "answer")
+    answer = fitting(answer, CheckedRecord, "answer", "answer")
+    refuse_unless(answer, "records.answer_missing", "answer")
     with act(actor, "records.answer_doubt", checked) as record:
-        move(locked(checked), CHECK, "answer", answer=answer.strip()[:1000], answered_at=record.at)
+        move(locked(checked), CHECK, "answer", answer=answer, answered_at=record.at)
         record.facts = {"record": checked.record.uid}
         link = f"/office/spotchecks/{checked.check_drawn.uid}/"
         name = name_of(checked.record)
@@ -95,15 +98,16 @@ def settle_doubt(actor: Actor, checked: CheckedRecord, *, lift: bool, note: str)
         Refused: not an officer, or one of the unit's own people; no reason given; the unit has not answered.
     """
     access.may_judge(actor, checked.record).required()
-    refuse_unless(note.strip(), "records.settle_reason", "note")
+    note = fitting(note, CheckedRecord, "settled_note", "note")
+    refuse_unless(note, "records.settle_reason", "note")
     with act(actor, "records.settle_doubt", checked, reason=note) as record:
         thing = locked(checked.record)
         verb = "lift" if lift else "uphold"
-        move(locked(checked), CHECK, verb, settled_note=note.strip()[:500], settled_at=record.at)
+        move(locked(checked), CHECK, verb, settled_note=note, settled_at=record.at)
         record.facts = {"record": thing.uid, "lifted": lift}
         if lift and not thing.checks.filter(status__in=IN_DOUBT).exists():
             Record.objects.filter(pk=thing.pk).update(doubted_at=None)
-        _tell_unit(thing, "records.lifted" if lift else "records.upheld", note.strip())
+        _tell_unit(thing, "records.lifted" if lift else "records.upheld", note)
 
 
 def _tell_unit(thing: Record, kind: str, note: str) -> None:

@@ -12,7 +12,8 @@ from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 
 from keshe.files.models import StoredFile
-from keshe.records.models import Evidence
+from keshe.records.models import PICTURES, Evidence
+from keshe.records.pictures import smaller
 
 
 def send(stored: StoredFile) -> FileResponse:
@@ -42,6 +43,18 @@ def guard_download(response: HttpResponseBase, name: str) -> None:
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response["Cache-Control"] = "private, no-store"
+
+
+def send_picture(evidence: QuerySet[Evidence], uid: str, *, public: bool = False) -> HttpResponse:
+    """A photograph among those that the person may see, as a page shows it; ``public``: any cache may keep it for an
+    hour. Raises Http404."""
+    stored = get_object_or_404(evidence.filter(file__media_type__in=PICTURES), uid=uid).file
+    assert stored is not None
+    response = HttpResponse(smaller(stored), content_type="image/jpeg")
+    response["X-Content-Type-Options"] = "nosniff"
+    response["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response["Cache-Control"] = f"{'public' if public else 'private'}, max-age=3600"
+    return response
 
 
 def send_evidence(evidence: QuerySet[Evidence], uid: str) -> FileResponse:

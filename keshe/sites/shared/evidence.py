@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+from django.forms import Form
 
 from keshe.accounts.actors import Actor
 from keshe.records import access
@@ -21,14 +23,20 @@ class OtherUse:
     address: str
 
 
-@dataclass(frozen=True)
+@dataclass
 class ShownEvidence:
-    """One piece of evidence."""
+    """One piece of evidence. ``origin``: whether it is told who added and who confirmed it. The other parts are empty
+    where the page does not offer them: a picture of it, the form that corrects its caption, taking it away."""
 
     evidence: Evidence
     address: str
-    confirm: str
-    others: list[OtherUse]
+    origin: bool = False
+    confirm: str = ""
+    others: list[OtherUse] = field(default_factory=list)
+    picture: str = ""
+    form: Form | None = None
+    describe: str = ""
+    remove: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,7 +67,6 @@ def shown_evidence(actor: Actor, record: Record, addresses: Addresses) -> list[S
         piece.record = record
         may = piece.confirmed_at is None and bool(access.may_confirm(actor, piece))
         address = addresses.file(piece) if piece.file_id else piece.url
-        found.append(
-            ShownEvidence(piece, address, addresses.confirm(piece) if may else "", uses.get(piece.fingerprint, []))
-        )
+        confirm = addresses.confirm(piece) if may else ""
+        found.append(ShownEvidence(piece, address, True, confirm, uses.get(piece.fingerprint, [])))
     return found

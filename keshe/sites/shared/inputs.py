@@ -53,3 +53,11 @@ class SeveralFilesField(forms.FileField):
             super().clean(None, initial)
             return []
         return [super(SeveralFilesField, self).clean(one, initial) for one in given]
+
+
+class PhotosField(SeveralFilesField):
+    """Photographs: a telephone offers its camera and its album. With ``capture`` it would take one picture only."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self.widget = SeveralFilesInput({"accept": "image/*"})

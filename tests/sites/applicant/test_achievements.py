@@ -95,11 +95,15 @@ def test_every_sort_from_entry_to_withdrawal(client_of, unit, sort):
     answer = zhao.post(at("add", unit.uid, sort), values, follow=True)
     record = answer.context["record"]
     here = (unit.uid, sort, record.uid)
+
+    def proof(name: str, *more: str) -> str:
+        return reverse(f"applicant:unit_{name}", args=(unit.uid, record.uid, *more))
+
     assert answer.redirect_chain == [(at("show", *here), 302)]
     assert [value for _name, value in answer.context["rows"] if value == "苏州市晨光技术学会"]
-    zhao.post(at("add_file", *here), {"file": SimpleUploadedFile("证明.pdf", pdf())})
+    zhao.post(proof("record_files"), {"file": SimpleUploadedFile("证明.pdf", pdf())})
     evidence = record.evidence.get()
-    assert zhao.get(at("file", *here, evidence.uid)).getvalue()[:5] == b"%PDF-"
+    assert zhao.get(proof("evidence", evidence.uid)).getvalue()[:5] == b"%PDF-"
     page = zhao.get(at("change", *here)).content.decode()
     assert f'value="{values["name"]}"' in page
     assert 'value="2022-01-05"' in page
@@ -108,8 +112,8 @@ def test_every_sort_from_entry_to_withdrawal(client_of, unit, sort):
     listed = zhao.get(at("list", unit.uid, sort)).content.decode()
     assert "新名称" in listed
     assert "2022-01-05" in listed
-    zhao.post(at("remove_file", *here, evidence.uid))
-    zhao.post(at("withdraw", *here), {"withdraw_reason": "重复登记"})
+    zhao.post(proof("evidence_remove", evidence.uid))
+    zhao.post(proof("record_withdraw"), {"withdraw_reason": "重复登记"})
     assert zhao.get(at("show", *here)).status_code == 404
 
 

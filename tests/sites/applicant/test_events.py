@@ -177,11 +177,11 @@ def test_an_event_from_plan_to_report(lin, unit):
         answer = lin.post(at("events_confirm", *here), {"participants": "90"}, follow=True)
         assert "已确认举办，本场活动计入统计。" in text(answer)
         lin.post(at("events_report", *here), {"report": "反响很好。"})
-        lin.post(at("events_add_file", *here), {"file": SimpleUploadedFile("签到表.pdf", pdf())})
+        lin.post(at("unit_record_files", *here), {"file": SimpleUploadedFile("签到表.pdf", pdf())})
         evidence = event.evidence.get()
-        assert lin.get(at("events_file", *here, evidence.uid)).getvalue()[:5] == b"%PDF-"
-        lin.post(at("events_remove_file", *here, evidence.uid))
-        assert lin.get(at("events_file", *here, evidence.uid)).status_code == 404
+        assert lin.get(at("unit_evidence", *here, evidence.uid)).getvalue()[:5] == b"%PDF-"
+        lin.post(at("unit_evidence_remove", *here, evidence.uid))
+        assert lin.get(at("unit_evidence", *here, evidence.uid)).status_code == 404
         page = text(lin.get(at("events_change", *here)))
         assert 'value="2022-05-20T15:00"' in page
         assert "顾知行（示范研究院）\n陆明远" in page
@@ -191,18 +191,18 @@ def test_an_event_from_plan_to_report(lin, unit):
         )
         event.refresh_from_db()
         assert (event.title, event.report, event.experts, event.public) == ("光学大论坛", "反响很好。", [], False)
-        lin.post(at("events_withdraw", *here), {"withdraw_reason": "误录"})
+        lin.post(at("unit_record_withdraw", *here), {"withdraw_reason": "误录"})
         assert lin.get(at("events_show", *here)).status_code == 404
 
 
 def test_a_disguised_file_is_refused_at_its_field(cast, lin, unit):
     event = held(cast, unit, SCIENCE, "讲座", date(2022, 5, 1))
     answer = lin.post(
-        at("events_add_file", unit.uid, event.uid), {"file": SimpleUploadedFile("签到表.pdf", b"MZ not a pdf")}
+        at("unit_record_files", unit.uid, event.uid), {"file": SimpleUploadedFile("签到表.pdf", b"MZ not a pdf")}
     )
     assert (answer.status_code, "签到表.pdf" in text(answer), event.evidence.exists()) == (200, True, False)
     files = [SimpleUploadedFile("照片.jpg", picture("JPEG")), SimpleUploadedFile("坏.pdf", b"MZ")]
-    answer = lin.post(at("events_add_file", unit.uid, event.uid), {"file": files})
+    answer = lin.post(at("unit_record_files", unit.uid, event.uid), {"file": files})
     assert ("坏.pdf" in text(answer), [str(one) for one in event.evidence.all()]) == (True, ["照片.jpg"])
 
 

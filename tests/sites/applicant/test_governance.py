@@ -107,9 +107,7 @@ def test_a_meeting_is_recorded_with_its_minutes(unit, lin):
     text = lin.get(shown).content.decode()
     assert "应到 30 人，出席 21 人，达到三分之二" in text
     assert "通过年度报告；选举理事长" in text
-    lin.post(
-        at("unit_records_add_file", unit.uid, "meetings", meeting.uid), {"file": SimpleUploadedFile("纪要.pdf", pdf())}
-    )
+    lin.post(at("unit_record_files", unit.uid, meeting.uid), {"file": SimpleUploadedFile("纪要.pdf", pdf())})
     assert "纪要.pdf" in lin.get(shown).content.decode()
 
 
@@ -147,7 +145,7 @@ def test_lists_are_narrowed_down_by_kind_and_year(cast, unit, lin):
 
 def test_a_withdrawn_record_leaves_the_list(cast, unit, lin):
     post = post_held(cast, unit, PostKind.CHAIR, "程远", date(2021, 3, 18))
-    lin.post(at("unit_records_withdraw", unit.uid, "council", post.uid), {"withdraw_reason": "重复登记"})
+    lin.post(at("unit_record_withdraw", unit.uid, post.uid), {"withdraw_reason": "重复登记"})
     assert CouncilPost.objects.get().withdraw_reason == "重复登记"
     assert "还没有记录" in page(lin, "unit_records_list", unit.uid, "council")
 

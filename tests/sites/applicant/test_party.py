@@ -105,15 +105,20 @@ def test_an_organisation_is_recorded_changed_proved_and_withdrawn(client_of, uni
     assert f'<option value="{group.uid}" selected>学会党建工作小组</option>' in shown
     ding.post(at("change", unit.uid, "organs", group.uid), values | {"dissolved_on": "2022-04-01"})
     assert PartyOrgan.objects.get(pk=group.pk).dissolved_on == date(2022, 4, 1)
-    ding.post(at("add_file", unit.uid, "organs", group.uid), {"file": SimpleUploadedFile("批复.pdf", proof)})
+    ding.post(
+        reverse("applicant:unit_record_files", args=(unit.uid, group.uid)),
+        {"file": SimpleUploadedFile("批复.pdf", proof)},
+    )
     evidence = group.evidence.get()
-    sent = client_of("zhao").get(at("file", unit.uid, "organs", group.uid, evidence.uid))
+    sent = client_of("zhao").get(reverse("applicant:unit_evidence", args=(unit.uid, group.uid, evidence.uid)))
     assert b"".join(sent.streaming_content) == proof
-    refused = client_of("zhao").post(at("remove_file", unit.uid, "organs", group.uid, evidence.uid), follow=True)
+    refused = client_of("zhao").post(
+        reverse("applicant:unit_evidence_remove", args=(unit.uid, group.uid, evidence.uid)), follow=True
+    )
     assert group.evidence.get().removed_at is None
     assert "批复.pdf" in refused.content.decode()
-    ding.post(at("remove_file", unit.uid, "organs", group.uid, evidence.uid))
-    ding.post(at("withdraw", unit.uid, "organs", group.uid), {"withdraw_reason": "重复"})
+    ding.post(reverse("applicant:unit_evidence_remove", args=(unit.uid, group.uid, evidence.uid)))
+    ding.post(reverse("applicant:unit_record_withdraw", args=(unit.uid, group.uid)), {"withdraw_reason": "重复"})
     assert ding.get(at("show", unit.uid, "organs", group.uid)).status_code == 404
 
 

@@ -214,11 +214,11 @@ def test_a_record_from_entry_to_withdrawal(client_of, unit):
         {"kind": "wechat", "name": "晨光科普", "address": "chenguang", "since": "2022-01-01", "until": "2024-12-31"},
     )
     channel = Channel.objects.get()
-    here = (unit.uid, "channels", channel.uid)
+    here, its = (unit.uid, "channels", channel.uid), (unit.uid, channel.uid)
     assert answer["Location"] == at("unit_records_show", *here)
-    zhao.post(at("unit_records_add_file", *here), {"file": SimpleUploadedFile("截图.pdf", pdf())})
+    zhao.post(at("unit_record_files", *its), {"file": SimpleUploadedFile("截图.pdf", pdf())})
     evidence = channel.evidence.get()
-    assert zhao.get(at("unit_records_file", *here, evidence.uid)).getvalue()[:5] == b"%PDF-"
+    assert zhao.get(at("unit_evidence", *its, evidence.uid)).getvalue()[:5] == b"%PDF-"
     page = zhao.get(at("unit_records_change", *here)).content.decode()
     assert 'value="2022-01-01"' in page
     zhao.post(
@@ -227,16 +227,16 @@ def test_a_record_from_entry_to_withdrawal(client_of, unit):
     )
     channel.refresh_from_db()
     assert (channel.name, channel.until) == ("晨光科普号", None)
-    zhao.post(at("unit_records_remove_file", *here, evidence.uid))
-    assert zhao.get(at("unit_records_file", *here, evidence.uid)).status_code == 404
-    zhao.post(at("unit_records_withdraw", *here), {"withdraw_reason": "重复登记"})
+    zhao.post(at("unit_evidence_remove", *its, evidence.uid))
+    assert zhao.get(at("unit_evidence", *its, evidence.uid)).status_code == 404
+    zhao.post(at("unit_record_withdraw", *its), {"withdraw_reason": "重复登记"})
     assert zhao.get(at("unit_records_show", *here)).status_code == 404
 
 
 def test_a_disguised_file_is_refused_at_its_field(lin, cast, unit):
     channel = channel_opened(cast, unit, ChannelKind.WECHAT, "晨光科普", date(2022, 5, 1), address="chenguang")
     answer = lin.post(
-        at("unit_records_add_file", unit.uid, "channels", channel.uid),
+        at("unit_record_files", unit.uid, channel.uid),
         {"file": SimpleUploadedFile("截图.pdf", b"MZ not a pdf")},
     )
     assert answer.status_code == 200

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
-from django.core.files.uploadedfile import UploadedFile
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -15,13 +14,12 @@ from keshe.activities.forms import ActivityForm
 from keshe.activities.models import Activity
 from keshe.activities.queries import activities_of, last_of_each_kind, series_of, sessions_of
 from keshe.lib import clock
-from keshe.lib.refusals import Refused, sentences
 from keshe.organisations.models import Organisation
 from keshe.records import access
-from keshe.records.actions import add_evidence
-from keshe.sites.applicant.events.forms import MOST_FILES, QuickForm
+from keshe.sites.applicant.events.forms import QuickForm
 from keshe.sites.applicant.events.own import own_event
 from keshe.sites.applicant.unit.own import admitted, own_unit, page_of
+from keshe.sites.applicant.unit.proving import handed_in
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
@@ -45,7 +43,9 @@ def quick(request: Request, uid: str) -> HttpResponse:
         with showing_refusals(request, form) as outcome:
             event = _entered(request, unit, {**more, **form.values})
         if outcome.done:
-            _photos(request, event, form.cleaned_data["photos"])
+            _kept, faults = handed_in(request, event, form.cleaned_data["photos"])
+            for fault in faults:
+                messages.error(request, fault)
             messages.success(request, _("已登记。") if event.status == "held" else _("已预告，举办后请确认。"))
             return redirect("applicant:events_show", uid, event.uid)
     if posted and request.FILES:
@@ -77,17 +77,6 @@ def _entered(
     """Recorded, or announced where its time is still to come."""
     write = plan_activity if values["starts_at"] > clock.now() else record_activity
     return write(request.actor, unit, values, partners)
-
-
-def _photos(request: Request, event: Activity, photos: list[UploadedFile[Any]]) -> None:
-    """Add the photographs one by one; what is refused is said, the rest stays."""
-    for photo in photos[:MOST_FILES]:
-        try:
-            add_evidence(request.actor, event, photo, photo.name or _("照片.jpg"))
-        except Refused as refusal:
-            messages.error(request, "".join(sentences(refusal.reasons)))
-    if len(photos) > MOST_FILES:
-        messages.warning(request, _("一次最多上传 9 张照片，其余请在本页补传。"))
 
 
 @unit_people

@@ -19,12 +19,9 @@ from keshe.activities.models import Activity
 from keshe.activities.queries import kind_labels, places_taken
 from keshe.organisations.models import Organisation
 from keshe.records import access
-from keshe.records.actions import withdraw_record
-from keshe.records.forms import WithdrawForm
-from keshe.records.queries import standing_evidence
-from keshe.sites.applicant.events.forms import FilesForm
 from keshe.sites.applicant.events.own import own_event
 from keshe.sites.applicant.unit.own import page_of
+from keshe.sites.applicant.unit.proving import proofs
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.months import span_of
 from keshe.sites.shared.refusals import showing_refusals
@@ -45,19 +42,14 @@ def event_page(request: Request, unit: Organisation, event: Activity, **forms: F
     opening = {name: getattr(event, name) for name in ("capacity", "sign_up_closes_at")} | {"takes": True}
     own = event.organisation_id == unit.pk
     may_change = bool(access.may_change(request.actor, event)) and event.status != EventStatus.CANCELLED
-    page: dict[str, object] = {
+    page = proofs(request, unit, event, may_change=may_change) | {
         "event": event,
         "own": True,
         "is_own": own,
         "rows": rows_of(event),
         "taken": taken,
         "waiting": waiting,
-        "evidence": standing_evidence(event),
         "address": request.build_absolute_uri(reverse("portal:event_show", args=[event.uid])),
-        "may_change": may_change,
-        "may_withdraw": bool(access.may_change(request.actor, event)),
-        "evidence_form": FilesForm(auto_id="evidence_%s"),
-        "withdraw_form": WithdrawForm(auto_id="withdraw_%s"),
         "cancel_form": CancelForm(auto_id="cancel_%s"),
         "confirm_form": ConfirmForm(auto_id="confirm_%s"),
         "report_form": ReportForm(auto_id="report_%s", initial={"report": event.report}),
@@ -126,19 +118,6 @@ def cancel(request: Request, uid: str, event: str) -> HttpResponse:
             messages.success(request, _("已取消，活动页面会显示取消原因。"))
             return redirect("applicant:events_show", uid, event)
     return event_page(request, unit, found, cancel_form=form)
-
-
-@require_POST
-@unit_people
-def withdraw(request: Request, uid: str, event: str) -> HttpResponse:
-    """Take the record back."""
-    _unit, found = own_event(request, uid, event)
-    with showing_refusals(request) as outcome:
-        withdraw_record(request.actor, found, request.POST.get("withdraw_reason", ""))
-    if outcome.done:
-        messages.success(request, _("已撤销该记录。"))
-        return redirect("applicant:events_calendar", uid)
-    return redirect("applicant:events_show", uid, event)
 
 
 @require_POST

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from keshe.sites.applicant.events import bulk, calendar, entering, evidence, people, series, show
+from keshe.sites.applicant.events import bulk, calendar, entering, people, series, show
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", calendar.month, name="events_calendar"),
@@ -15,11 +15,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:event>/edit/", entering.change, name="events_change"),
     path("<str:event>/confirm/", show.confirm, name="events_confirm"),
     path("<str:event>/cancel/", show.cancel, name="events_cancel"),
-    path("<str:event>/withdraw/", show.withdraw, name="events_withdraw"),
     path("<str:event>/report/", show.report, name="events_report"),
-    path("<str:event>/files/", evidence.add, name="events_add_file"),
-    path("<str:event>/files/<str:evidence>/", evidence.file, name="events_file"),
-    path("<str:event>/files/<str:evidence>/remove/", evidence.remove, name="events_remove_file"),
     path("<str:event>/opening/", people.opening, name="events_opening"),
     path("<str:event>/people/", people.listing, name="events_people"),
     path("<str:event>/people/<str:person>/tick/", people.tick, name="events_tick"),

@@ -113,7 +113,7 @@ def _channel_rows(record: Any) -> Rows:
 def _sort(key: str, label: Any, add: Any, form: type[RecordForm], of_unit: Any, rows: Any, **more: Any) -> Sort:
     name = IN_LOG[key]
     fields, record = SHAPES[name].fields, _recording(name)
-    return Sort(key, label, add, form, fields, of_unit, record, _change, rows, subject="governance", **more)
+    return Sort(key, label, add, form, fields, of_unit, record, _change, rows, name, subject="governance", **more)
 
 
 register_subject(Subject("governance", _("治理与公开页"), "applicant:governance_home"))

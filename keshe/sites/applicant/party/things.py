@@ -9,11 +9,11 @@ from typing import Any
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from keshe.accounts.actors import Actor
 from keshe.organisations.models import Organisation
@@ -25,12 +25,11 @@ from keshe.party.models import PartyOrgan
 from keshe.party.queries import organs_of, rules_of, tree_of
 from keshe.privacy.actions import note_viewing
 from keshe.records import access
-from keshe.records.actions import add_evidence, remove_evidence, withdraw_record
-from keshe.records.forms import EvidenceForm, RecordForm, WithdrawForm
-from keshe.records.queries import standing_evidence
+from keshe.records.forms import RecordForm
 from keshe.sites.applicant.party.pages import page_of
+from keshe.sites.applicant.unit.keeping import Keeping, keep
 from keshe.sites.applicant.unit.own import admitted, own_unit
-from keshe.sites.shared.downloads import send_evidence
+from keshe.sites.applicant.unit.proving import proofs
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
@@ -99,6 +98,33 @@ SORTS = {
 }
 
 
+def _shown(kind: Sort) -> Callable[[str, str], str]:
+    return lambda unit, record: reverse("applicant:party_show", args=(unit, kind.key, record))
+
+
+_KEEPING: dict[str, dict[str, Any]] = {
+    "organs": {
+        "none": gettext_lazy("还没有佐证材料。批复文件、会议记录、照片等均可。"),
+        "withdrawing": gettext_lazy(
+            "登记有误或重复时撤销；撤销后不再计入能力档案。党组织依程序撤销的，请修改记录并填写撤销日期。"
+        ),
+    },
+    "rules": {"heading": gettext_lazy("制度文本"), "none": gettext_lazy("还没有上传制度文本。")},
+}
+for _one in SORTS.values():
+    keep(
+        _one.sort,
+        Keeping(
+            _one.of_unit,
+            _shown(_one),
+            lambda unit: reverse("applicant:party_overview", args=(unit,)),
+            "party",
+            caution=gettext_lazy("材料会随记录供市科协查看，请勿上传含会员党员个人信息的名单。"),
+            **_KEEPING[_one.key],
+        ),
+    )
+
+
 def found(request: Request, uid: str, sort: str, record: str) -> tuple[Organisation, Sort, Any]:
     """The unit, the sort and the record. Raises Http404."""
     unit = own_unit(request, uid)
@@ -130,22 +156,13 @@ def add(request: Request, uid: str, sort: str) -> HttpResponse:
 def show(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
     """One organisation with its posts, or one rule, with the files that prove it."""
     unit, kind, thing = found(request, uid, sort, record)
-    return _page(request, unit, kind, thing, EvidenceForm())
-
-
-def _page(request: Request, unit: Organisation, kind: Sort, thing: Any, form: EvidenceForm) -> HttpResponse:
-    page = page_of(request, unit, sort=kind, record=thing, rows=kind.rows(thing), form=form)
+    page = page_of(request, unit, sort=kind, rows=kind.rows(thing), **proofs(request, unit, thing))
     if isinstance(thing, PartyOrgan):
         (node,) = tree_of([thing], holders=bool(page["sees_members"]))
         shown = len({post.member for post in node.posts if post.member})
         if shown:
             note_viewing(request.actor.ref, unit.ref, POSTS_SHOWN, people=shown)
         page |= {"posts": node.posts, "post_kinds": POST_KINDS}
-    page |= {
-        "evidence": standing_evidence(thing),
-        "withdraw_form": WithdrawForm(auto_id="withdraw_%s"),
-        "may_change": bool(access.may_change(request.actor, thing)),
-    }
     return render(request, "applicant/party/thing.html", page)
 
 
@@ -166,52 +183,3 @@ def change(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
     return render(
         request, "applicant/party/thing_form.html", page_of(request, unit, sort=kind, form=form, record=thing)
     )
-
-
-@require_POST
-@unit_people
-def withdraw(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
-    """Take one back that was recorded by mistake."""
-    _unit, _kind, thing = found(request, uid, sort, record)
-    with showing_refusals(request) as outcome:
-        withdraw_record(request.actor, thing, request.POST.get("withdraw_reason", ""))
-    if outcome.done:
-        messages.success(request, _("已撤销该记录。"))
-        return redirect("applicant:party_overview", uid)
-    return redirect("applicant:party_show", uid, sort, record)
-
-
-@require_POST
-@unit_people
-def add_file(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
-    """Add the approval, the rule's text, another proof."""
-    unit, kind, thing = found(request, uid, sort, record)
-    form = EvidenceForm(request.POST, request.FILES)
-    if form.is_valid():
-        upload = form.cleaned_data["file"]
-        with showing_refusals(request, form) as outcome:
-            add_evidence(request.actor, thing, upload, upload.name)
-        if outcome.done:
-            messages.success(request, _("已上传。"))
-            return redirect("applicant:party_show", uid, sort, record)
-    return _page(request, unit, kind, thing, form)
-
-
-@require_safe
-@unit_people
-def file(request: Request, uid: str, sort: str, record: str, evidence: str) -> HttpResponseBase:
-    """A file that proves one."""
-    _unit, _kind, thing = found(request, uid, sort, record)
-    return send_evidence(standing_evidence(thing), evidence)
-
-
-@require_POST
-@unit_people
-def remove_file(request: Request, uid: str, sort: str, record: str, evidence: str) -> HttpResponse:
-    """Take a file away."""
-    _unit, _kind, thing = found(request, uid, sort, record)
-    with showing_refusals(request) as outcome:
-        remove_evidence(request.actor, get_object_or_404(standing_evidence(thing), uid=evidence))
-    if outcome.done:
-        messages.success(request, _("已移除。"))
-    return redirect("applicant:party_show", uid, sort, record)

@@ -21,9 +21,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:sort>/new/", things.add, name="party_add"),
     path("<slug:sort>/<str:record>/", things.show, name="party_show"),
     path("<slug:sort>/<str:record>/edit/", things.change, name="party_change"),
-    path("<slug:sort>/<str:record>/withdraw/", things.withdraw, name="party_withdraw"),
     path("<slug:sort>/<str:record>/posts/", posts.add, name="party_post_add"),
-    path("<slug:sort>/<str:record>/files/", things.add_file, name="party_add_file"),
-    path("<slug:sort>/<str:record>/files/<str:evidence>/", things.file, name="party_file"),
-    path("<slug:sort>/<str:record>/files/<str:evidence>/remove/", things.remove_file, name="party_remove_file"),
 ]

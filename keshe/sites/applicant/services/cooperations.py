@@ -17,9 +17,10 @@ from keshe.services.domain.lifecycle import COOPERATION, REQUEST, CooperationSta
 from keshe.services.forms import CooperationForm, RateForm, RequestForm, StepForm
 from keshe.services.labels import COOPERATION_STATUSES, SATISFACTION
 from keshe.services.models import Cooperation, ServiceItem, TechnicalNeed
-from keshe.sites.applicant.services.own import page_of, proofs
+from keshe.sites.applicant.services.own import page_of
 from keshe.sites.applicant.services.sorts import Rows, yuan
 from keshe.sites.applicant.unit.own import admitted, own_unit
+from keshe.sites.applicant.unit.proving import proofs
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
@@ -101,7 +102,7 @@ def _shown(request: Request, unit: Organisation, found: Cooperation, refused: St
             for verb in verbs
         ],
         rate_form=RateForm(initial={"score": found.satisfaction}) if rates else None,
-        **proofs(request, found, "cooperations"),
+        **proofs(request, unit, found),
     )
     return render(request, "applicant/services/cooperation.html", page)
 

@@ -19,9 +19,10 @@ from keshe.services.forms import NeedForm, ReasonForm, ReopenForm
 from keshe.services.labels import FIELDS, reasons_of
 from keshe.services.matching import services_for
 from keshe.services.models import TechnicalNeed
-from keshe.sites.applicant.services.own import page_of, proofs
+from keshe.sites.applicant.services.own import page_of
 from keshe.sites.applicant.services.sorts import Rows, yuan
 from keshe.sites.applicant.unit.own import admitted, own_unit
+from keshe.sites.applicant.unit.proving import proofs
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
@@ -92,7 +93,7 @@ def show(request: Request, uid: str, record: str) -> HttpResponse:
         may_edit=bool(access.may_change_need(request.actor, need)),
         reason_form=ReasonForm(auto_id="close_%s"),
         reopen_form=ReopenForm(auto_id="reopen_%s"),
-        **proofs(request, need, "needs"),
+        **proofs(request, unit, need),
     )
     return render(request, "applicant/services/need.html", page)
 

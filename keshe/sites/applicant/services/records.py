@@ -1,4 +1,4 @@
-"""Stations, services, associations helped, functions: lists, entry, correction; files and withdrawal of every sort."""
+"""Stations, services, associations helped, functions: lists, entry, correction."""
 
 from __future__ import annotations
 
@@ -7,24 +7,21 @@ from typing import Any
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from keshe.organisations.models import Organisation
 from keshe.records import access
-from keshe.records.actions import add_evidence, remove_evidence, withdraw_record
-from keshe.records.forms import EvidenceForm
-from keshe.records.queries import standing_evidence, with_evidence_count
+from keshe.records.queries import with_evidence_count
 from keshe.services.access import may_offer
 from keshe.services.labels import reasons_of, shown_enterprise
 from keshe.services.matching import needs_for
 from keshe.services.models import ServiceItem
-from keshe.sites.applicant.services.own import address, list_address, page_of, proofs
-from keshe.sites.applicant.services.sorts import Sort, records_of, sort_of
+from keshe.sites.applicant.services.own import page_of
+from keshe.sites.applicant.services.sorts import sort_of
 from keshe.sites.applicant.unit.own import admitted, own_unit
-from keshe.sites.shared.downloads import send_evidence
+from keshe.sites.applicant.unit.proving import proofs
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
@@ -36,7 +33,7 @@ MATCHES = 10
 
 def _found(request: Request, uid: str, sort: str, record: str) -> tuple[Organisation, Any]:
     unit = own_unit(request, uid)
-    return unit, get_object_or_404(records_of(unit, sort), uid=record)
+    return unit, get_object_or_404(sort_of(sort).of_unit(unit), uid=record)
 
 
 @require_safe
@@ -72,12 +69,6 @@ def show(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
     """One record with the files that prove it; of a service, the needs that fit."""
     kind = sort_of(sort)
     unit, found = _found(request, uid, sort, record)
-    return _record_page(request, unit, kind, found)
-
-
-def _record_page(
-    request: Request, unit: Organisation, kind: Sort, found: Any, form: EvidenceForm | None = None
-) -> HttpResponse:
     matches = needs_for(found, MATCHES) if isinstance(found, ServiceItem) else []
     told = [
         {"thing": match.thing, "by": shown_enterprise(match.thing), "reasons": reasons_of(match.fit)}
@@ -92,7 +83,7 @@ def _record_page(
         rows=kind.rows(found),
         matches=told,
         is_item=isinstance(found, ServiceItem),
-        **proofs(request, found, kind.key, form),
+        **proofs(request, unit, found),
     )
     return render(request, "applicant/services/show.html", page)
 
@@ -114,53 +105,3 @@ def change(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
             return redirect("applicant:services_show", uid, sort, record)
     page = page_of(request, unit, kind.key, sort=kind, form=form, record=found)
     return render(request, "applicant/services/form.html", page)
-
-
-@require_POST
-@unit_people
-def withdraw(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
-    """Take back a record of any of the six sorts."""
-    unit, found = _found(request, uid, sort, record)
-    with showing_refusals(request) as outcome:
-        withdraw_record(request.actor, found, request.POST.get("withdraw_reason", ""))
-    if outcome.done:
-        messages.success(request, _("已撤销该记录。"))
-        return redirect(list_address(unit, sort))
-    return redirect(address(unit, sort, record))
-
-
-@require_POST
-@unit_people
-def add_file(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
-    """Add a file that proves a record of any of the six sorts."""
-    unit, found = _found(request, uid, sort, record)
-    form = EvidenceForm(request.POST, request.FILES)
-    if form.is_valid():
-        upload = form.cleaned_data["file"]
-        with showing_refusals(request, form) as outcome:
-            add_evidence(request.actor, found, upload, upload.name)
-        if outcome.done:
-            messages.success(request, _("已上传。"))
-            return redirect(address(unit, sort, record))
-    page = page_of(request, unit, sort, back=address(unit, sort, record), **proofs(request, found, sort, form))
-    return render(request, "applicant/services/file.html", page)
-
-
-@require_safe
-@unit_people
-def file(request: Request, uid: str, sort: str, record: str, evidence: str) -> HttpResponseBase:
-    """A file that proves a record."""
-    _unit, found = _found(request, uid, sort, record)
-    return send_evidence(standing_evidence(found), evidence)
-
-
-@require_POST
-@unit_people
-def remove_file(request: Request, uid: str, sort: str, record: str, evidence: str) -> HttpResponse:
-    """Take a file away."""
-    unit, found = _found(request, uid, sort, record)
-    with showing_refusals(request) as outcome:
-        remove_evidence(request.actor, get_object_or_404(standing_evidence(found), uid=evidence))
-    if outcome.done:
-        messages.success(request, _("已移除。"))
-    return redirect(address(unit, sort, record))

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
@@ -21,6 +22,7 @@ from keshe.services.forms import FunctionForm, HelpForm, ItemForm, SharedForm, S
 from keshe.services.labels import FIELDS, FUNCTION_KINDS
 from keshe.services.models import DelegatedFunction, EnterpriseAssociationHelp, ServiceItem, ServiceStation
 from keshe.services.queries import cooperations_of, needs_of
+from keshe.sites.applicant.unit.keeping import Keeping, keep
 
 Rows = list[tuple[object, object]]
 
@@ -175,8 +177,30 @@ SORTS: Mapping[str, Sort] = {
     )
 }
 
-#: Sorts that have pages of their own; evidence and withdrawal are the same for all.
-OTHERS: Mapping[str, Callable[[Organisation], QuerySet[Any]]] = {"needs": needs_of, "cooperations": cooperations_of}
+#: What records call their sort, by the part of the address; the last two have pages of their own.
+_NAMES: Mapping[str, tuple[str, Callable[[Organisation], QuerySet[Any]]]] = {
+    "items": ("service_item", SORTS["items"].of_unit),
+    "stations": ("service_station", SORTS["stations"].of_unit),
+    "helps": ("association_help", SORTS["helps"].of_unit),
+    "functions": ("delegated_function", SORTS["functions"].of_unit),
+    "needs": ("enterprise_need", needs_of),
+    "cooperations": ("cooperation", cooperations_of),
+}
+
+
+def _keeping(key: str, of_unit: Callable[[Organisation], QuerySet[Any]]) -> Keeping:
+    return Keeping(
+        of_unit,
+        lambda unit, record: reverse("applicant:services_show", args=(unit, key, record)),
+        lambda unit: reverse("applicant:services_list", args=(unit, key)),
+        "services",
+        none=_("还没有佐证材料。协议、合同、批复、走访照片等均可。"),
+        withdrawing=_("登记有误或重复时撤销；撤销后不再计入能力档案，也不再公开和匹配。"),
+    )
+
+
+for _key, (_name, _of_unit) in _NAMES.items():
+    keep(_name, _keeping(_key, _of_unit))
 
 
 def sort_of(key: str) -> Sort:
@@ -184,8 +208,3 @@ def sort_of(key: str) -> Sort:
     if key not in SORTS:
         raise Http404
     return SORTS[key]
-
-
-def records_of(unit: Organisation, key: str) -> QuerySet[Any]:
-    """The unit's records of any of the six sorts. Raises Http404."""
-    return OTHERS[key](unit) if key in OTHERS else sort_of(key).of_unit(unit)

@@ -20,8 +20,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<slug:sort>/new/", records.add, name="services_add"),
     path("<slug:sort>/<str:record>/", records.show, name="services_show"),
     path("<slug:sort>/<str:record>/edit/", records.change, name="services_change"),
-    path("<slug:sort>/<str:record>/withdraw/", records.withdraw, name="services_withdraw"),
-    path("<slug:sort>/<str:record>/files/", records.add_file, name="services_add_file"),
-    path("<slug:sort>/<str:record>/files/<str:evidence>/", records.file, name="services_file"),
-    path("<slug:sort>/<str:record>/files/<str:evidence>/remove/", records.remove_file, name="services_remove_file"),
 ]

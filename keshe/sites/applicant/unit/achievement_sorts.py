@@ -107,6 +107,7 @@ def _sort(
         _record(sort),
         _change,
         rows,
+        sort.KEY,
         subject=SUBJECT.key,
         ref=f"achievements.{sort.KEY}",
         kinds=VOCABULARY_LABELS.get((sort.KEY, "kind"), {}),

@@ -1,28 +1,22 @@
-"""The year's records beside events: lists, entry, correction, files that prove them."""
+"""The year's records beside events: lists, entry, correction."""
 
 from __future__ import annotations
-
-from typing import Any
 
 from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
-from django.http.response import HttpResponseBase
-from django.shortcuts import get_object_or_404, redirect, render
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from keshe.lib.typed import as_count
-from keshe.organisations.models import Organisation
 from keshe.records import access
-from keshe.records.actions import add_evidence, remove_evidence, withdraw_record
-from keshe.records.forms import EvidenceForm, WithdrawForm
-from keshe.records.queries import standing_evidence, with_evidence_count
+from keshe.records.queries import with_evidence_count
 from keshe.sites.applicant.unit.finding import found_record, kind_of
 from keshe.sites.applicant.unit.own import admitted, own_unit, page_of
 from keshe.sites.applicant.unit.parts import tables_of
-from keshe.sites.applicant.unit.sorts import SUBJECTS, Sort, sorts_of
-from keshe.sites.shared.downloads import send_evidence
+from keshe.sites.applicant.unit.proving import proofs
+from keshe.sites.applicant.unit.sorts import SUBJECTS, sorts_of
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
@@ -91,23 +85,15 @@ def add(request: Request, uid: str, sort: str) -> HttpResponse:
 def show(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
     """One record with the files that prove it."""
     unit, kind, found = found_record(request, uid, sort, record)
-    return _record_page(request, unit, kind, found, EvidenceForm())
-
-
-def _record_page(request: Request, unit: Organisation, kind: Sort, found: Any, form: EvidenceForm) -> HttpResponse:
     page = page_of(
         request,
         unit,
         kind.subject,
         sort=kind,
         subject=SUBJECTS[kind.subject],
-        record=found,
         rows=kind.rows(found),
         parts=tables_of(request, kind, found),
-        evidence=standing_evidence(found),
-        form=form,
-        withdraw_form=WithdrawForm(auto_id="withdraw_%s"),
-        may_change=bool(access.may_change(request.actor, found)),
+        **proofs(request, unit, found),
     )
     return render(request, "applicant/unit/record.html", page)
 
@@ -129,52 +115,3 @@ def change(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
             return redirect(kind.urls["show"], uid, sort, record)
     page = page_of(request, unit, kind.subject, form=form, sort=kind, subject=SUBJECTS[kind.subject], record=found)
     return render(request, "applicant/unit/record_form.html", page)
-
-
-@require_POST
-@unit_people
-def withdraw(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
-    """Take back a record."""
-    _unit, kind, found = found_record(request, uid, sort, record)
-    with showing_refusals(request) as outcome:
-        withdraw_record(request.actor, found, request.POST.get("withdraw_reason", ""))
-    if outcome.done:
-        messages.success(request, _("已撤销该记录。"))
-        return redirect(kind.urls["list"], uid, sort)
-    return redirect(kind.urls["show"], uid, sort, record)
-
-
-@require_POST
-@unit_people
-def add_file(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
-    """Add a file that proves a record."""
-    unit, kind, found = found_record(request, uid, sort, record)
-    form = EvidenceForm(request.POST, request.FILES)
-    if form.is_valid():
-        upload = form.cleaned_data["file"]
-        with showing_refusals(request, form) as outcome:
-            add_evidence(request.actor, found, upload, upload.name)
-        if outcome.done:
-            messages.success(request, _("已上传。"))
-            return redirect(kind.urls["show"], uid, sort, record)
-    return _record_page(request, unit, kind, found, form)
-
-
-@require_safe
-@unit_people
-def file(request: Request, uid: str, sort: str, record: str, evidence: str) -> HttpResponseBase:
-    """A file that proves a record."""
-    _unit, _kind, found = found_record(request, uid, sort, record)
-    return send_evidence(standing_evidence(found), evidence)
-
-
-@require_POST
-@unit_people
-def remove_file(request: Request, uid: str, sort: str, record: str, evidence: str) -> HttpResponse:
-    """Take a file away."""
-    _unit, kind, found = found_record(request, uid, sort, record)
-    with showing_refusals(request) as outcome:
-        remove_evidence(request.actor, get_object_or_404(standing_evidence(found), uid=evidence))
-    if outcome.done:
-        messages.success(request, _("已移除。"))
-    return redirect(kind.urls["show"], uid, sort, record)

@@ -14,11 +14,13 @@ from typing import Any
 from django import forms
 from django.db.models import QuerySet
 from django.http import Http404
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from keshe.accounts.actors import Actor
 from keshe.organisations.models import Organisation
 from keshe.records.forms import RecordForm
+from keshe.sites.applicant.unit.keeping import Keeping, keep
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class PartSort:
 
 
 #: The pages that every sort of record has.
-_PAGES = ("list", "add", "show", "change", "withdraw", "add_file", "file", "remove_file")
+_PAGES = ("list", "add", "show", "change")
 
 
 @dataclass(frozen=True)
@@ -64,6 +66,8 @@ class Sort:
     record: Callable[[Actor, Organisation, RecordForm], Any]
     change: Callable[[Actor, Any, RecordForm], Any]
     rows: Callable[[Any], list[tuple[object, object]]]
+    #: What the record calls its sort (``Record.sort``).
+    name: str
     subject: str = "records"
     #: What facts call such a record (``EvidenceRef.kind``).
     ref: str = ""
@@ -110,6 +114,16 @@ def register_sorts(*sorts: Sort) -> None:
             raise ValueError(f"sort {sort.key} belongs to no subject")
         if SORTS.setdefault(sort.key, sort) is not sort:
             raise ValueError(f"sort {sort.key} is there twice")
+        keep(sort.name, _keeping(sort))
+
+
+def _keeping(sort: Sort) -> Keeping:
+    return Keeping(
+        sort.of_unit,
+        lambda unit, record: reverse(sort.urls["show"], args=(unit, sort.key, record)),
+        lambda unit: reverse(sort.urls["list"], args=(unit, sort.key)),
+        sort.subject,
+    )
 
 
 def sort_of(key: str, url_name: str) -> Sort:

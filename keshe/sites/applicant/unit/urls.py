@@ -14,6 +14,7 @@ from keshe.sites.applicant.unit import (
     registering,
 )
 
+_EVIDENCE = "<str:uid>/record/<str:record>/evidence/<str:evidence>/"
 _ACHIEVEMENT = "<str:uid>/achievements/<slug:sort>/<str:record>/"
 _PART = _ACHIEVEMENT + "parts/<slug:part>/"
 
@@ -39,33 +40,24 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:uid>/gaps/", gaps.board, name="gap_board"),
     path("<str:uid>/record/<str:record>/", record.show, name="unit_record"),
     path("<str:uid>/record/<str:record>/links/", record.link, name="unit_record_link"),
-    path("<str:uid>/record/<str:record>/evidence/<str:evidence>/", record.file, name="unit_evidence"),
-    path(
-        "<str:uid>/record/<str:record>/evidence/<str:evidence>/confirm/", record.confirm, name="unit_evidence_confirm"
-    ),
+    path("<str:uid>/record/<str:record>/files/", record.files, name="unit_record_files"),
+    path("<str:uid>/record/<str:record>/withdraw/", record.withdraw, name="unit_record_withdraw"),
+    path(_EVIDENCE, record.file, name="unit_evidence"),
+    path(_EVIDENCE + "picture/", record.picture, name="unit_evidence_picture"),
+    path(_EVIDENCE + "describe/", record.describe, name="unit_evidence_describe"),
+    path(_EVIDENCE + "confirm/", record.confirm, name="unit_evidence_confirm"),
+    path(_EVIDENCE + "remove/", record.remove, name="unit_evidence_remove"),
     path("<str:uid>/record/<str:record>/checks/<str:check>/answer/", record.answer, name="unit_check_answer"),
     path("<str:uid>/records/", records.home, name="unit_records"),
     path("<str:uid>/records/<slug:sort>/", records.listing, name="unit_records_list"),
     path("<str:uid>/records/<slug:sort>/new/", records.add, name="unit_records_add"),
     path("<str:uid>/records/<slug:sort>/<str:record>/", records.show, name="unit_records_show"),
     path("<str:uid>/records/<slug:sort>/<str:record>/edit/", records.change, name="unit_records_change"),
-    path("<str:uid>/records/<slug:sort>/<str:record>/withdraw/", records.withdraw, name="unit_records_withdraw"),
-    path("<str:uid>/records/<slug:sort>/<str:record>/files/", records.add_file, name="unit_records_add_file"),
-    path("<str:uid>/records/<slug:sort>/<str:record>/files/<str:evidence>/", records.file, name="unit_records_file"),
-    path(
-        "<str:uid>/records/<slug:sort>/<str:record>/files/<str:evidence>/remove/",
-        records.remove_file,
-        name="unit_records_remove_file",
-    ),
     path("<str:uid>/achievements/", achievements.overview, name="achievements_home"),
     path("<str:uid>/achievements/<slug:sort>/", records.listing, name="achievements_list"),
     path("<str:uid>/achievements/<slug:sort>/new/", records.add, name="achievements_add"),
     path(_ACHIEVEMENT, records.show, name="achievements_show"),
     path(_ACHIEVEMENT + "edit/", records.change, name="achievements_change"),
-    path(_ACHIEVEMENT + "withdraw/", records.withdraw, name="achievements_withdraw"),
-    path(_ACHIEVEMENT + "files/", records.add_file, name="achievements_add_file"),
-    path(_ACHIEVEMENT + "files/<str:evidence>/", records.file, name="achievements_file"),
-    path(_ACHIEVEMENT + "files/<str:evidence>/remove/", records.remove_file, name="achievements_remove_file"),
     path(_PART + "new/", parts.add, name="achievements_part_add"),
     path(_PART + "paste/", parts.paste, name="achievements_part_paste"),
     path(_PART + "<str:row>/", parts.change, name="achievements_part_change"),

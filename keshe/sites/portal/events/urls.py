@@ -8,6 +8,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("units/<str:uid>/calendar.ics", feeds.unit, name="event_ics"),
     path("<str:uid>/", views.show, name="event_show"),
     path("<str:uid>/event.ics", feeds.one, name="event_file"),
+    path("<str:uid>/photographs/<str:evidence>/", views.photograph, name="event_photograph"),
     path("<str:uid>/sign-up/", signing.sign_up, name="event_sign_up"),
     path("<str:uid>/mine/<str:code>/", signing.receipt, name="event_receipt"),
     path("<str:uid>/mine/<str:code>/cancel/", signing.cancel, name="event_cancel"),

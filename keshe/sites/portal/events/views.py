@@ -22,6 +22,8 @@ from keshe.lib.clock import start_of_day, today
 from keshe.lib.refusals import sentence
 from keshe.organisations.domain.lifecycle import UnitStatus
 from keshe.organisations.models import Organisation
+from keshe.records.queries import public_photographs
+from keshe.sites.shared.downloads import send_picture
 from keshe.sites.shared.gates import public
 from keshe.sites.shared.months import first_of, last_of, month_of, shown, span_of
 from keshe.sites.shared.requests import Request
@@ -98,6 +100,7 @@ def show(request: Request, uid: str) -> HttpResponse:
         "kind": kind_labels().get(event.kind, event.kind),
         "level": LEVELS[Level(event.level)] if event.level else "",
         "partners": [unit.name for unit in event.co_organisers.all()],
+        "photographs": public_photographs(event) if event.public else [],
         "taken": taken,
         "waiting": waiting,
         "left": max(0, event.capacity - taken) if event.capacity is not None else None,
@@ -106,3 +109,11 @@ def show(request: Request, uid: str) -> HttpResponse:
         "coming": event.status == EventStatus.PLANNED and event.starts_at > request.arrived_at,
     }
     return render(request, "portal/events/show.html", page)
+
+
+@require_safe
+@public
+def photograph(request: Request, uid: str, evidence: str) -> HttpResponse:
+    """One of the photographs that the organiser shows to the public."""
+    event = get_object_or_404(public_events(), uid=uid)
+    return send_picture(public_photographs(event), evidence, public=True)
