@@ -139,6 +139,7 @@ word(
         "partners_many": _("联合申报单位不超过 {most} 家，现有 {count} 家。"),
         "partner_self": _("联合申报单位不能是牵头单位自身。"),
         "partner_twice": _("联合申报单位“{name}”填写了两次，请删去重复的一行。"),
+        "partner_same_unit": _("联合申报单位“{names}”的统一社会信用代码相同，是同一单位，请只保留一行。"),
         "partner_incomplete": _("请填写联合申报单位的名称和统一社会信用代码。"),
         "partner_uscc": _("“{name}”的统一社会信用代码不正确，请核对。"),
         "agreement_missing": _("联合申报须上传“{document}”，请在附件中上传各方盖章的协议。"),

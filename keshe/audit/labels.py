@@ -12,7 +12,7 @@ word(
     },
 )
 
-#: What a text is called, by the form's field it is typed into.
+#: What a text is called, by the form's field it is typed into, or what that begins with (``reason_<uid>``).
 _TEXTS = {
     "reason": _("理由"),
     "withdraw_reason": _("撤销原因"),
@@ -20,6 +20,9 @@ _TEXTS = {
     "note": _("意见"),
     "answer": _("说明"),
     "caption": _("说明"),
+    "message": _("说明"),
+    "comment": _("评语"),
+    "score": _("评分"),
     "url": _("网址"),
     "title": _("名称"),
     "name": _("姓名"),
@@ -32,7 +35,7 @@ _TEXTS = {
 
 def text_label(field: str) -> str:
     """What a text is called in a sentence about it."""
-    return str(_TEXTS.get(field, _("内容")))
+    return str(_TEXTS.get(field) or _TEXTS.get(field.partition("_")[0], _("内容")))
 
 
 word(

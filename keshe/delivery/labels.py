@@ -67,6 +67,7 @@ word(
         "progress_in_future": _("进展日期 {day} 还没有到，请填写今天或以前的日期。"),
         "progress_before_window": _("进展日期早于实施期开始日 {start}，请核对。"),
         "progress_empty": _("请填写进展情况。"),
+        "files_many": _("一次最多上传 {most} 个文件，现有 {count} 个。"),
         "spent_negative": _("支出金额不能小于 0。"),
         "change_unknown": _("本通知没有规定此类变更。"),
         "change_needs_reason": _("请写明变更的理由。"),

@@ -88,6 +88,20 @@ def test_a_joint_bid_needs_its_agreement(cast, spring):
     assert "信用代码不正确" in refusal_of(set_partners, admin, draft, [{**partner, "uscc": "123"}])
     twice = [partner, {**partner, "name": "南山 学会", "task": "宣传"}]
     assert refusal_of(set_partners, admin, draft, twice) == "联合申报单位“南山学会”填写了两次，请删去重复的一行。"
+    registered = society(cast, "西山学会")
+    again = [
+        {"name": registered.name, "uscc": registered.uscc, "task": "会务"},
+        {"name": "西山科普学会", "uscc": registered.uscc.lower(), "task": "宣传"},
+    ]
+    assert refusal_of(set_partners, admin, draft, again) == (
+        "联合申报单位“西山学会”“西山科普学会”的统一社会信用代码相同，是同一单位，请只保留一行。"
+    )
+    brackets = [{**partner, "name": "南山(光学)学会"}, {**partner, "name": "南山（光学）学会"}]
+    said = refusal_of(set_partners, admin, draft, brackets)
+    assert said == "联合申报单位“南山(光学)学会”填写了两次，请删去重复的一行。"
+    assert refusal_of(set_partners, admin, draft, [{**partner, "name": unit.name + " ", "uscc": unit.uscc}]) == (
+        "联合申报单位不能是牵头单位自身。"
+    )
     set_partners(admin, draft, [partner])
     said = refusal_of(submit_application, admin, draft, "k")
     assert "联合申报须上传“合作协议”，请在附件中上传各方盖章的协议。" in said

@@ -286,6 +286,19 @@ def test_an_officer_gives_back_replaces_and_recuses_by_the_page(running, client_
     assert of(panel, "luo")
 
 
+@pytest.mark.parametrize("verb", ["reopen", "recuse", "withdraw"])
+def test_a_reason_that_is_too_long_is_told_and_not_cut(running, client_of, verb):
+    _t, panel = running
+    sun = of(panel, "sun")[0]
+    steps.scored(sun)
+    answer = client_of("zhou").post(
+        at(f"office:panels_{verb}", panel.uid, sun.uid), {"reason": "长" * 412}, follow=True
+    )
+    assert "理由不超过 300 字，现有 412 字。" in answer.content.decode()
+    sun.refresh_from_db()
+    assert (sun.status, sun.end_reason) == (AssignmentStatus.SCORED, "")
+
+
 @pytest.mark.parametrize(
     ("name", "status"), [("zhou", 200), ("wu", 200), ("zheng", 200), ("feng", 403), ("sun", 403), ("qian", 403)]
 )

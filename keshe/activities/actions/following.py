@@ -6,6 +6,7 @@ from keshe.accounts.actors import Actor
 from keshe.activities.domain.lifecycle import ACTIVITY
 from keshe.activities.models import Activity
 from keshe.audit.acts import act, locked, move
+from keshe.audit.fitting import fitting
 from keshe.lib.clock import local
 from keshe.lib.refusals import refuse_unless
 from keshe.records import access
@@ -42,9 +43,10 @@ def cancel_activity(actor: Actor, activity: Activity, reason: str) -> Activity:
         Refused: not allowed; no reason; not planned.
     """
     access.may_change(actor, activity).required()
-    refuse_unless(reason.strip(), "activities.cancel_needs_reason", "cancel_reason")
-    with act(actor, "activities.cancel", activity, reason=reason.strip()):
+    reason = fitting(reason, Activity, "cancel_reason", "cancel_reason")
+    refuse_unless(reason, "activities.cancel_needs_reason", "cancel_reason")
+    with act(actor, "activities.cancel", activity, reason=reason):
         activity = locked(activity)
         access.may_change(actor, activity).required()
-        move(activity, ACTIVITY, "cancel", cancel_reason=reason.strip()[:200])
+        move(activity, ACTIVITY, "cancel", cancel_reason=reason)
     return activity

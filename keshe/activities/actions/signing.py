@@ -15,6 +15,7 @@ from keshe.activities.labels import SIGN_UP_PURPOSE
 from keshe.activities.models import Activity, SignUp
 from keshe.activities.queries import code_hash, person_hash, places_taken
 from keshe.audit.acts import act, locked, move
+from keshe.audit.fitting import within
 from keshe.documents.domain.codes import new_code
 from keshe.lib.refusals import Reason, Refused, refuse_unless
 from keshe.privacy.actions import end_consent, note_consent
@@ -72,7 +73,8 @@ def sign_up(
             from one address.
     """
     number = signing.phone_of(phone)
-    refuse_unless(name.strip(), "activities.sign_up_name_missing", "name")
+    name, workplace = within(name, 40, "name"), within(workplace, 80, "workplace")
+    refuse_unless(name, "activities.sign_up_name_missing", "name")
     refuse_unless(number, "activities.phone_wrong", "phone")
     refuse_unless(agreed_to, "activities.consent_missing", "consent")
     with act(actor, "activities.sign_up") as record:
@@ -92,9 +94,9 @@ def sign_up(
         made = SignUp(
             activity=activity,
             status=SignUpStatus.WAITING if full else SignUpStatus.TAKEN,
-            name=name.strip()[:40],
+            name=name,
             phone=number,
-            workplace=workplace.strip()[:80],
+            workplace=workplace,
             person=person_hash(activity, number),
             user=_own_account(actor, activity, name),
             code=code_hash(code),

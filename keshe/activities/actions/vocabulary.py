@@ -8,6 +8,7 @@ from keshe.activities.domain.kinds import ActivityKind
 from keshe.activities.models import ActivityKindEntry
 from keshe.activities.queries import vocabulary
 from keshe.audit.acts import act
+from keshe.audit.fitting import fitting
 from keshe.audit.models import new_uid
 from keshe.lib.refusals import refuse_unless
 
@@ -80,7 +81,7 @@ def _row(code: str) -> ActivityKindEntry:
 
 
 def _free(label: str, besides: str = "") -> str:
-    label = label.strip()
+    label = fitting(label, ActivityKindEntry, "label", "label")
     refuse_unless(label, "activities.kind_label_missing", "label")
     taken = any(entry.label == label for entry in vocabulary().values() if entry.code != besides)
     refuse_unless(not taken, "activities.kind_label_taken", "label", label=label)

@@ -18,8 +18,10 @@ from keshe.audit.acts import act
 from keshe.lib import clock
 from keshe.lib.refusals import Reason, Refused, refuse_unless
 from keshe.lib.texts import one_spelling
+from keshe.organisations.domain import names as names_of_units
 from keshe.organisations.domain.codes import credit_code, normalise
 from keshe.organisations.models import Organisation
+from keshe.organisations.queries import with_code
 from keshe.programmes.domain.document import Form
 
 
@@ -155,10 +157,16 @@ def set_partners(
 
 
 def _refuse_twice(partners: Sequence[Mapping[str, str]]) -> None:
-    """The same name stands once, however it is spelt. (The same code may stand twice: associations of one host.)"""
-    names = [one_spelling(row.get("name", "")) for row in partners]
+    """A unit stands once: by its name, however that is spelt, and by the code that is its own. (A code that a host lends
+    may stand twice: associations of one host.)"""
+    names = [names_of_units.normalise(one_spelling(row.get("name", ""))) for row in partners]
     twice = next((row["name"].strip() for row, name in zip(partners, names, strict=True) if names.count(name) > 1), "")
     refuse_unless(not twice, "applications.partner_twice", name=twice)
+    codes = [normalise(row.get("uscc", "")) for row in partners]
+    shared = [code for code in codes if codes.count(code) > 1]
+    own = Organisation.objects.filter(uscc__in=shared, is_legal_person=True).values_list("uscc", flat=True).first()
+    same = [row["name"].strip() for row, code in zip(partners, codes, strict=True) if code == own]
+    refuse_unless(own is None, "applications.partner_same_unit", names="”“".join(same))
 
 
 def _add_partner(application: Application, row: Mapping[str, str]) -> None:
@@ -166,8 +174,9 @@ def _add_partner(application: Application, row: Mapping[str, str]) -> None:
     lead = application.organisation
     refuse_unless(name and code, "applications.partner_incomplete")
     refuse_unless(credit_code(code), "applications.partner_uscc", name=name)
-    refuse_unless((name, code) != (lead.name, lead.uscc), "applications.partner_self")
-    unit = Organisation.objects.filter(uscc=code, name=name).first()
+    spelt = names_of_units.normalise(name)
+    refuse_unless((spelt, code) != (names_of_units.normalise(lead.name), lead.uscc), "applications.partner_self")
+    unit = next((u for u in with_code(code) if names_of_units.normalise(u.name) == spelt), None)
     Partner.objects.create(
         application=application, organisation=unit, name=name, uscc=code, task=row.get("task", "").strip()
     )

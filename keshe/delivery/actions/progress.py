@@ -70,8 +70,8 @@ def record_progress(
     evidence.
 
     Raises:
-        Refused: not of the unit; not under way; a day to come or before the window; no words; a row not in the plan; a
-            file that cannot be taken.
+        Refused: not of the unit; not under way; a day to come or before the window; no words; a row not in the plan; too
+            many files, or one that cannot be taken.
     """
     access.may_fill(actor, project).required()
     with act(actor, "delivery.record_progress", project) as record:
@@ -79,6 +79,7 @@ def record_progress(
         under_way(project).required()
         _check_day(project, day)
         refuse_unless(text.strip(), "delivery.progress_empty", "text")
+        refuse_unless(len(files) <= MAX_FILES, "delivery.files_many", "evidence", most=MAX_FILES, count=len(files))
         refuse_unless(spent >= 0, "delivery.spent_negative", "spent")
         known = dict(plan.rows(queries.plan_form(project), project.plan, "targets"))
         reached = {}
@@ -97,7 +98,7 @@ def record_progress(
         )
         kept = [
             store(actor.ref, upload, upload.name or "", allow=kinds.ANY, max_bytes=MAX_BYTES, at=record.at)
-            for upload in files[:MAX_FILES]
+            for upload in files
         ]
         for stored in kept:
             ProgressEvidence.objects.create(progress=entry, file=stored)

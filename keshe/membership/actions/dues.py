@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from keshe.accounts.actors import Actor
 from keshe.audit.acts import act, locked
+from keshe.audit.fitting import fitting
 from keshe.lib import clock
 from keshe.lib.refusals import refuse_unless
 from keshe.membership import access
@@ -36,7 +37,7 @@ def record_due(
             year=year,
             amount=amount,
             paid_on=paid_on,
-            receipt_number=receipt_number.strip()[:60],
+            receipt_number=fitting(receipt_number, Due, "receipt_number", "receipt_number"),
             recorded_at=record.at,
         )
         record.subject = due

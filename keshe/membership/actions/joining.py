@@ -10,6 +10,7 @@ from django.utils.crypto import salted_hmac
 from keshe.accounts.actions import count_sending
 from keshe.accounts.actors import Actor
 from keshe.audit.acts import act, locked, move
+from keshe.audit.fitting import fitting
 from keshe.documents.domain import codes
 from keshe.lib import clock
 from keshe.lib.refusals import refuse_unless
@@ -152,11 +153,12 @@ def accept(actor: Actor, member: Member, *, joined_on: date, until: date | None 
 def refuse(actor: Actor, member: Member, reason: str) -> Member:
     """Do not take an applicant, and say why. Raises Refused: not allowed; decided already; no reason."""
     access.may_write(actor, member).required()
-    refuse_unless(reason.strip(), "membership.reason_missing", "reason")
+    reason = fitting(reason, Member, "reason")
+    refuse_unless(reason, "membership.reason_missing", "reason")
     with act(actor, "membership.refuse", member) as record:
         member = locked(member)
         access.may_write(actor, member).required()
-        move(member, MEMBER, "refuse", reason=reason.strip()[:500], changed_at=record.at)
+        move(member, MEMBER, "refuse", reason=reason, changed_at=record.at)
         record.facts = {"unit": member.organisation.uid, "kind": member.kind}
         tell(member, "membership.refused")
     return member

@@ -7,6 +7,7 @@ from datetime import date
 
 from keshe.accounts.actors import Actor
 from keshe.audit.acts import act, locked, move
+from keshe.audit.fitting import fitting, within
 from keshe.documents.domain.codes import new_code
 from keshe.lib import clock
 from keshe.lib.refusals import refuse_unless
@@ -22,6 +23,9 @@ from keshe.membership.telling import tell
 from keshe.membership.writing import number_for, open_card, put, refuse_second
 from keshe.organisations.models import Organisation
 from keshe.privacy.actions import note_viewing
+
+#: Characters of what applicants should know.
+MOST_NOTE = 2000
 
 
 def record_member(
@@ -103,14 +107,15 @@ def renew(actor: Actor, member: Member, until: date | None) -> Member:
 def end_membership(actor: Actor, member: Member, ended_on: date, reason: str) -> Member:
     """End a membership; ``ended_on`` is its last day. Raises Refused: not allowed; ended already; no reason; wrong day."""
     access.may_write(actor, member).required()
-    refuse_unless(reason.strip(), "membership.reason_missing", "reason")
+    reason = fitting(reason, Member, "reason")
+    refuse_unless(reason, "membership.reason_missing", "reason")
     with act(actor, "membership.end", member) as record:
         member = locked(member)
         access.may_write(actor, member).required()
         MEMBER.target(member.status, "end")
         assert member.joined_on is not None
         rules.end_sound(member.joined_on, ended_on, clock.local(record.at).date()).required()
-        move(member, MEMBER, "end", ended_on=ended_on, reason=reason.strip()[:500], changed_at=record.at)
+        move(member, MEMBER, "end", ended_on=ended_on, reason=reason, changed_at=record.at)
         record.facts = {"ended_on": ended_on}
         tell(member, "membership.ended")
     return member
@@ -135,7 +140,7 @@ def change_settings(actor: Actor, unit: Organisation, *, joining_open: bool, joi
     with act(actor, "membership.change_settings") as record:
         unit = locked(unit)
         settings = settings_of(unit)
-        settings.joining_open, settings.joining_note = joining_open, joining_note.strip()[:2000]
+        settings.joining_open, settings.joining_note = joining_open, within(joining_note, MOST_NOTE, "joining_note")
         settings.save()
         record.subject = settings
         record.facts = {"unit": unit.uid, "joining_open": joining_open}

@@ -8,6 +8,7 @@ from datetime import datetime
 from keshe.accounts.actors import Actor
 from keshe.applications.models import StageEntry
 from keshe.audit.acts import act, locked, move
+from keshe.audit.fitting import fitting
 from keshe.lib.refusals import refuse_unless
 from keshe.review import access, queries
 from keshe.review.actions.recusal import note_conflict
@@ -153,12 +154,12 @@ def withdraw(actor: Actor, assignment: Assignment, reason: str) -> None:
         Refused: not an officer, or of the applicant's own people; no reason; panel over; ended already.
     """
     access.may_steer(actor, assignment.entry).required()
-    reason = reason.strip()
+    reason = fitting(reason, Assignment, "end_reason")
     refuse_unless(reason, "review.reason_needed", "reason")
     with act(actor, "review.withdraw", assignment, reason=reason) as record:
         _working(assignment.panel)
         assignment.refresh_from_db(fields=["status"])
-        move(assignment, ASSIGNMENT, "withdraw", ended_at=record.at, end_reason=reason[:300])
+        move(assignment, ASSIGNMENT, "withdraw", ended_at=record.at, end_reason=reason)
 
 
 def replace(actor: Actor, assignment: Assignment, expert: ExpertProfile, reason: str) -> Assignment:
@@ -169,13 +170,13 @@ def replace(actor: Actor, assignment: Assignment, expert: ExpertProfile, reason:
         Refused: not an officer, or of the applicant's own people; no reason; panel over; or the other may not take it.
     """
     access.may_steer(actor, assignment.entry).required()
-    reason = reason.strip()
+    reason = fitting(reason, Assignment, "end_reason")
     refuse_unless(reason, "review.reason_needed", "reason")
     with act(actor, "review.replace", assignment, reason=reason) as record:
         panel = _working(assignment.panel)
         assignment.refresh_from_db(fields=["status"])
         if assignment.status in LIVE:
-            move(assignment, ASSIGNMENT, "withdraw", ended_at=record.at, end_reason=reason[:300])
+            move(assignment, ASSIGNMENT, "withdraw", ended_at=record.at, end_reason=reason)
         made = _assign(panel, assignment.entry, expert, record.at)
         record.facts = {"expert": expert.uid, "assignment": made.uid}
     return made

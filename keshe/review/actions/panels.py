@@ -7,6 +7,7 @@ from datetime import datetime
 
 from keshe.accounts.actors import Actor
 from keshe.audit.acts import act, locked, move
+from keshe.audit.fitting import fitting
 from keshe.audit.queries import head
 from keshe.lib.days import deadline
 from keshe.lib.refusals import Reason, Refused, refuse_unless
@@ -25,7 +26,7 @@ from keshe.review.domain.lifecycle import (
     RankingStatus,
 )
 from keshe.review.domain.panels import least_minimum, usual_minimum
-from keshe.review.models import ExpertProfile, Panel, PanelMember, Ranking
+from keshe.review.models import Assignment, ExpertProfile, Panel, PanelMember, Ranking
 
 
 def create_panel(
@@ -187,7 +188,7 @@ def close_panel(actor: Actor, panel: Panel, reason: str = "") -> None:
         Refused: not an officer; not running; sheets missing without a reason; an application below its minimum.
     """
     access.may_manage(actor).required()
-    reason = reason.strip()
+    reason = fitting(reason, Assignment, "end_reason")
     with act(actor, "review.close", panel, reason=reason) as record:
         panel = locked(panel)
         missing = list(
@@ -200,7 +201,7 @@ def close_panel(actor: Actor, panel: Panel, reason: str = "") -> None:
         refuse_tied((sheet.assignment for sheet in queries.sheets_of(panel)), "review.tied_sheets")
         _check_enough(panel)
         for assignment in missing:
-            move(assignment, ASSIGNMENT, "withdraw", ended_at=record.at, end_reason=reason[:300])
+            move(assignment, ASSIGNMENT, "withdraw", ended_at=record.at, end_reason=reason)
         seed = head()[1]
         move(panel, PANEL, "close", closed_at=record.at, close_reason=reason, seed=seed)
         record.facts = {"sheets": queries.sheets_of(panel).count(), "withdrawn": [a.uid for a in missing], "seed": seed}

@@ -8,6 +8,7 @@ from datetime import datetime
 from keshe.accounts.actors import Actor
 from keshe.applications.models import StageEntry
 from keshe.audit.acts import act, locked, move
+from keshe.audit.fitting import fitting
 from keshe.lib.refusals import refuse_unless
 from keshe.review import access, queries
 from keshe.review.actions.correction import correct_after_recusal
@@ -74,8 +75,9 @@ def declare(
         refuse_unless(conflicts or cleared, "review.declare_all")
         refuse_tied(own[uid] for uid in cleared)
         for uid, reason in conflicts.items():
-            refuse_unless(reason.strip(), "review.reason_needed", f"reason_{uid}")
-            end_by_recusal(own[uid], ConflictSource.EXPERT, reason.strip(), record.at)
+            said = fitting(reason, Conflict, "reason", f"reason_{uid}")
+            refuse_unless(said, "review.reason_needed", f"reason_{uid}")
+            end_by_recusal(own[uid], ConflictSource.EXPERT, said, record.at)
         panel.assignments.filter(uid__in=cleared, cleared_at__isnull=True).update(cleared_at=record.at)
         record.facts = {"clear": sorted(cleared), "recused": sorted(conflicts)}
 
@@ -88,7 +90,7 @@ def recuse(actor: Actor, assignment: Assignment, reason: str) -> None:
         Refused: neither theirs nor an officer's; no reason; ended already.
     """
     access.may_recuse(actor, assignment).required()
-    reason = reason.strip()
+    reason = fitting(reason, Conflict, "reason")
     refuse_unless(reason, "review.reason_needed", "reason")
     own = access.owns(actor, assignment).allowed
     with act(actor, "review.recuse", assignment) as record:
@@ -103,7 +105,7 @@ def set_conflict(actor: Actor, expert: ExpertProfile, entry: StageEntry, reason:
         Refused: not an officer, or of the applicant's own people; no reason.
     """
     access.may_steer(actor, entry).required()
-    reason = reason.strip()
+    reason = fitting(reason, Conflict, "reason")
     refuse_unless(reason, "review.reason_needed", "reason")
     with act(actor, "review.set_conflict", entry) as record:
         note_conflict(expert, entry, ConflictSource.OFFICER, reason, record.at)

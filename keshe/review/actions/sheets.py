@@ -7,6 +7,7 @@ from datetime import datetime
 
 from keshe.accounts.actors import Actor
 from keshe.audit.acts import act, locked, move
+from keshe.audit.fitting import fitting, within
 from keshe.lib.days import deadline
 from keshe.lib.refusals import Decision, refuse_unless
 from keshe.notices.actions import notify
@@ -74,9 +75,13 @@ def _save(
     sheet, _ = ScoreSheet.objects.get_or_create(assignment=assignment, defaults={"saved_at": at})
     before = (sheet.scores, sheet.comments, sheet.comment)
     known = [criterion.id for criterion in rubric.criteria]
-    sheet.scores = {id_: str(scores[id_]).strip()[:SCORE_LENGTH] for id_ in known if str(scores.get(id_, "")).strip()}
-    sheet.comments = {id_: comments[id_].strip()[:COMMENT_LENGTH] for id_ in known if comments.get(id_, "").strip()}
-    sheet.comment = comment.strip()[:COMMENT_LENGTH]
+    sheet.scores = {
+        id_: within(str(scores[id_]), SCORE_LENGTH, f"score_{id_}") for id_ in known if str(scores.get(id_, "")).strip()
+    }
+    sheet.comments = {
+        id_: within(comments[id_], COMMENT_LENGTH, f"note_{id_}") for id_ in known if comments.get(id_, "").strip()
+    }
+    sheet.comment = within(comment, COMMENT_LENGTH, "comment")
     # An autosave may arrive just before the button's own request: the same content overwrites nobody.
     same = before == (sheet.scores, sheet.comments, sheet.comment)
     refuse_unless(sheet.revision == revision or same, "review.stale_revision", revision=sheet.revision)
@@ -155,7 +160,7 @@ def reopen_sheet(actor: Actor, assignment: Assignment, reason: str) -> None:
         Refused: not an officer, or of the applicant's own people; no reason; not handed in; or the panel is over.
     """
     access.may_steer(actor, assignment.entry).required()
-    reason = reason.strip()
+    reason = fitting(reason, ScoreSheet, "reopen_reason")
     refuse_unless(reason, "review.reason_needed", "reason")
     with act(actor, "review.reopen_sheet", assignment, reason=reason) as record:
         panel = locked(assignment.panel)
@@ -163,7 +168,7 @@ def reopen_sheet(actor: Actor, assignment: Assignment, reason: str) -> None:
         assignment.refresh_from_db(fields=["status"])
         refuse_unless(assignment.status == AssignmentStatus.SCORED, "review.not_submitted")
         move(assignment, ASSIGNMENT, "reopen")
-        ScoreSheet.objects.filter(assignment=assignment).update(submitted_at=None, reopen_reason=reason[:300])
+        ScoreSheet.objects.filter(assignment=assignment).update(submitted_at=None, reopen_reason=reason)
         notify(
             [assignment.expert.user],
             "review.reopened",

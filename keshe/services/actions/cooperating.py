@@ -8,6 +8,7 @@ from decimal import Decimal
 from keshe.accounts.actors import Actor
 from keshe.audit.acts import Record as Entry
 from keshe.audit.acts import act, locked, move
+from keshe.audit.fitting import fitting
 from keshe.lib import clock
 from keshe.lib.refusals import refuse_unless
 from keshe.notices.actions import notify
@@ -37,7 +38,7 @@ def begun(
     cooperation = Cooperation.objects.create(
         sort="cooperation",
         organisation=society,
-        title=title[:120],
+        title=fitting(title, Cooperation, "title", "title"),
         need=need,
         item=item,
         enterprise=enterprise,
@@ -46,7 +47,9 @@ def begun(
         recorded_at=at,
         changed_at=at,
     )
-    cooperation.steps.create(status=CooperationStatus.CONTACTED, day=first, note=note.strip(), at=at)
+    cooperation.steps.create(
+        status=CooperationStatus.CONTACTED, day=first, note=fitting(note, CooperationStep, "note", "note"), at=at
+    )
     return cooperation
 
 
@@ -132,6 +135,7 @@ def drop_cooperation(actor: Actor, cooperation: Cooperation, *, day: date, note:
 def _stepped(
     actor: Actor, record: Entry, cooperation: Cooperation, verb: str, day: date, note: str, **changes: object
 ) -> None:
+    note = fitting(note, CooperationStep, "note", "note")
     cooperation = locked(cooperation)
     allowed = access.may_drop if verb == "drop" else access.may_step
     allowed(actor, cooperation).required()
@@ -140,9 +144,7 @@ def _stepped(
     result = str(changes.get("result", ""))
     rules.step_sound(verb, day, last.day, clock.today(), note=note, result=result).required()
     move(cooperation, COOPERATION, verb, changed_at=record.at, **changes)
-    CooperationStep.objects.create(
-        cooperation=cooperation, status=status, day=day, note=note.strip()[:500], at=record.at
-    )
+    CooperationStep.objects.create(cooperation=cooperation, status=status, day=day, note=note, at=record.at)
     record.facts = {"day": day, "status": status}
     facts = {"status": COOPERATION_STATUSES[CooperationStatus(status)], "day": day.isoformat()}
     for unit in (cooperation.organisation, cooperation.enterprise):
@@ -158,11 +160,12 @@ def rate_cooperation(actor: Actor, cooperation: Cooperation, *, score: int, note
     """
     access.may_rate(actor, cooperation).required()
     rules.rating_sound(score).required()
+    note = fitting(note, Cooperation, "satisfaction_note", "note")
     with act(actor, "services.rate", cooperation) as record:
         cooperation = locked(cooperation)
         access.may_rate(actor, cooperation).required()
         refuse_unless(cooperation.status == CooperationStatus.COMPLETED, "services.rate_when_completed")
-        cooperation.satisfaction, cooperation.satisfaction_note = score, note.strip()[:200]
+        cooperation.satisfaction, cooperation.satisfaction_note = score, note
         cooperation.rated_at = record.at
         cooperation.save(update_fields=["satisfaction", "satisfaction_note", "rated_at"])
         record.facts = {"score": score}

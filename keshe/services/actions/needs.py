@@ -7,6 +7,7 @@ from datetime import date
 
 from keshe.accounts.actors import Actor
 from keshe.audit.acts import act, locked, move
+from keshe.audit.fitting import fitting
 from keshe.lib import clock
 from keshe.lib.refusals import refuse_unless
 from keshe.notices.actions import notify
@@ -125,9 +126,10 @@ def meet_need(actor: Actor, need: TechnicalNeed) -> None:
 def close_need(actor: Actor, need: TechnicalNeed, reason: str) -> None:
     """Take a need back from the public. Raises Refused: not allowed; no reason; over already."""
     may_change(actor, need).required()
-    refuse_unless(reason.strip(), "services.close_reason_missing", "reason")
+    reason = fitting(reason, TechnicalNeed, "end_note")
+    refuse_unless(reason, "services.close_reason_missing", "reason")
     with act(actor, "services.close_need", need, reason=reason) as record:
-        _ended(actor, locked(need), "close", clock.local(record.at).date(), reason.strip()[:200])
+        _ended(actor, locked(need), "close", clock.local(record.at).date(), reason)
 
 
 def _ended(actor: Actor, need: TechnicalNeed, verb: str, day: date, note: str = "") -> None:

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 
 from keshe.accounts.actors import Actor
 from keshe.audit.acts import act, locked, move
+from keshe.audit.fitting import fitting
 from keshe.lib import clock
 from keshe.lib.refusals import refuse_unless
 from keshe.notices.actions import notify
@@ -36,6 +37,7 @@ def request_contact(
             beside is another's; asked already; at it already.
     """
     may_record(actor, unit).required()
+    message = fitting(message, ContactRequest, "message", "message")
     assert need is not None or item is not None
     from_society = not access.is_enterprise(unit)
     with act(actor, "services.request_contact") as record:
@@ -52,7 +54,7 @@ def request_contact(
             from_society=from_society,
             need=need,
             item=item,
-            message=message.strip(),
+            message=message,
             made_at=record.at,
         )
         record.subject = request
@@ -140,11 +142,12 @@ def accept_request(actor: Actor, request: ContactRequest) -> Cooperation:
 def decline_request(actor: Actor, request: ContactRequest, reason: str) -> None:
     """Decline, with a reason. Raises Refused: not asked; answered; no reason."""
     access.may_answer(actor, request).required()
-    refuse_unless(reason.strip(), "services.decline_reason_missing", "reason")
+    reason = fitting(reason, ContactRequest, "answer")
+    refuse_unless(reason, "services.decline_reason_missing", "reason")
     with act(actor, "services.decline_request", request, reason=reason) as record:
         request = locked(request)
-        move(request, REQUEST, "decline", answered_at=record.at, answer=reason.strip()[:200])
-        facts = {"receiver": shown_receiver(request), "about": str(request), "reason": reason.strip()[:200]}
+        move(request, REQUEST, "decline", answered_at=record.at, answer=reason)
+        facts = {"receiver": shown_receiver(request), "about": str(request), "reason": reason}
         _tell(request.sender, "services.contact_declined", facts)
 
 

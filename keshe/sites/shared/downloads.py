@@ -53,7 +53,7 @@ def send_picture(evidence: QuerySet[Evidence], uid: str, *, public: bool = False
     response = HttpResponse(smaller(stored), content_type="image/jpeg")
     response["X-Content-Type-Options"] = "nosniff"
     response["Content-Security-Policy"] = "sandbox; default-src 'none'"
-    response["Cache-Control"] = f"{'public' if public else 'private'}, max-age=3600"
+    response["Cache-Control"] = "public, max-age=3600" if public else "private, no-store"
     return response
 
 

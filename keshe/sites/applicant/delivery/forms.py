@@ -11,22 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from keshe.delivery.domain import plan
 from keshe.delivery.models import Project
 from keshe.delivery.queries import plan_form
-
-
-class SeveralFiles(forms.ClearableFileInput):
-    """Takes several files at once."""
-
-    allow_multiple_selected = True
-
-
-class FilesField(forms.FileField):
-    """Several files, each as it came."""
-
-    widget = SeveralFiles
-
-    def clean(self, data: Any, initial: Any = None) -> list[Any]:
-        single = super().clean
-        return [single(one, initial) for one in data if one] if isinstance(data, list | tuple) else []
+from keshe.sites.shared.inputs import SeveralFilesField
 
 
 class ProgressForm(forms.Form):
@@ -35,7 +20,9 @@ class ProgressForm(forms.Form):
         label=_("做了什么"), widget=forms.Textarea({"rows": 4}), help_text=_("时间、地点、参加人数、成效，如实简要。")
     )
     spent = forms.DecimalField(label=_("本次支出（元）"), required=False, min_value=0, max_digits=14, decimal_places=2)
-    evidence = FilesField(label=_("佐证材料"), required=False, help_text=_("签到表、照片、新闻链接截图等，可选多个。"))
+    evidence = SeveralFilesField(
+        label=_("佐证材料"), required=False, help_text=_("签到表、照片、新闻链接截图等，可选多个。")
+    )
 
     def __init__(self, *args: Any, targets: Iterable[tuple[str, Mapping[str, Any]]], **options: Any) -> None:
         super().__init__(*args, **options)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Callable, Mapping
 
 from django.contrib import messages
 from django.forms import Form
 from django.http import HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_POST, require_safe
 
 from keshe.documents.domain.codes import shown
@@ -58,9 +60,14 @@ def show(request: Request, uid: str, member: str) -> HttpResponse:
 
 
 def _page(
-    request: Request, unit: Organisation, member: Member, *, opened: bool = False, bound: dict[str, Form] | None = None
+    request: Request,
+    unit: Organisation,
+    member: Member,
+    *,
+    opened: bool = False,
+    bound: Mapping[str, Form] | None = None,
 ) -> HttpResponse:
-    forms = bound or {}
+    """The page; ``bound``: forms that came back with mistakes in the place of fresh ones."""
     values = {name: getattr(member, name) for name in ASKED[Kind(member.kind)]}
     if not opened:
         values |= {name: value for name, value in masked(member).items() if name in values}
@@ -69,23 +76,22 @@ def _page(
         (_("来源"), VIAS[Via(member.via)]),
         *((label_of(member.kind, name), value) for name, value in values.items() if name != "name"),
     ]
-    page = page_of(
-        request,
-        unit,
-        "members",
-        member=member,
-        rows=rows,
-        opened=opened,
-        valid=member.holds_on(clock.today()),
-        same=list(namesakes(member)[:5]) if member.status == "applied" else [],
-        dues=standing_dues(member),
-        accept_form=forms.get("accept") or TermForm(auto_id="accept_%s"),
-        refuse_form=forms.get("refuse") or RefuseForm(auto_id="refuse_%s"),
-        renew_form=forms.get("renew") or RenewForm(auto_id="renew_%s"),
-        end_form=forms.get("end") or EndForm(auto_id="end_%s"),
-        due_form=forms.get("due") or DueForm(auto_id="due_%s"),
+    page: dict[str, object] = {
+        "member": member,
+        "rows": rows,
+        "opened": opened,
+        "valid": member.holds_on(clock.today()),
+        "same": list(namesakes(member)[:5]) if member.status == "applied" else [],
+        "dues": standing_dues(member),
+        "accept_form": TermForm(auto_id="accept_%s"),
+        "refuse_form": RefuseForm(auto_id="refuse_%s"),
+        "renew_form": RenewForm(auto_id="renew_%s"),
+        "end_form": EndForm(auto_id="end_%s"),
+        "due_form": DueForm(auto_id="due_%s"),
+    }
+    return render(
+        request, "applicant/members/show.html", page_of(request, unit, "members", **(page | dict(bound or {})))
     )
-    return render(request, "applicant/members/show.html", page)
 
 
 @require_POST
@@ -132,57 +138,34 @@ def change(request: Request, uid: str, member: str) -> HttpResponse:
     return render(request, "applicant/members/form.html", page)
 
 
-def _done(request: Request, uid: str, member: str, form: Form, name: str, text: str, run: Any) -> HttpResponse:
-    """Run a verb with a form of the entry's page; the page comes back with the form's mistakes."""
-    unit, found = kept_member(request, uid, member)
-    if form.is_valid():
-        with showing_refusals(request, form) as outcome:
-            run(request.actor, found, **form.cleaned_data)
-        if outcome.done:
-            messages.success(request, text)
-            return redirect("applicant:members_show", uid, member)
-    found.refresh_from_db()
-    return _page(request, unit, found, bound={name: form})
+def _step(
+    name: str, form_class: type[Form], run: Callable[..., object], said: object
+) -> Callable[..., HttpResponseBase]:
+    """The view of a verb with a form of its own on the entry's page (``<name>_form``, ids ``<name>_…``); the page comes
+    back with the form's mistakes."""
+
+    @require_POST
+    @unit_people
+    def view(request: Request, uid: str, member: str) -> HttpResponse:
+        unit, found = kept_member(request, uid, member)
+        form = form_class(request.POST, auto_id=f"{name}_%s")
+        if form.is_valid():
+            with showing_refusals(request, form) as outcome:
+                run(request.actor, found, **form.cleaned_data)
+            if outcome.done:
+                messages.success(request, str(said))
+                return redirect("applicant:members_show", uid, member)
+        found.refresh_from_db()
+        return _page(request, unit, found, bound={f"{name}_form": form})
+
+    return view
 
 
-@require_POST
-@unit_people
-def admit(request: Request, uid: str, member: str) -> HttpResponse:
-    """Take the applicant into the roll."""
-    form = TermForm(request.POST, auto_id="accept_%s")
-    return _done(request, uid, member, form, "accept", _("已通过入会申请，并已通知本人。"), accept)
-
-
-@require_POST
-@unit_people
-def decline(request: Request, uid: str, member: str) -> HttpResponse:
-    """Do not take the applicant."""
-    form = RefuseForm(request.POST, auto_id="refuse_%s")
-    return _done(request, uid, member, form, "refuse", _("已记录，并已将原因告知本人。"), refuse)
-
-
-@require_POST
-@unit_people
-def prolong(request: Request, uid: str, member: str) -> HttpResponse:
-    """Renew the membership."""
-    form = RenewForm(request.POST, auto_id="renew_%s")
-    return _done(request, uid, member, form, "renew", _("已续期。"), renew)
-
-
-@require_POST
-@unit_people
-def finish(request: Request, uid: str, member: str) -> HttpResponse:
-    """End the membership."""
-    form = EndForm(request.POST, auto_id="end_%s")
-    return _done(request, uid, member, form, "end", _("会员资格已终止。"), end_membership)
-
-
-@require_POST
-@unit_people
-def add_due(request: Request, uid: str, member: str) -> HttpResponse:
-    """Record a due."""
-    form = DueForm(request.POST, auto_id="due_%s")
-    return _done(request, uid, member, form, "due", _("已登记会费。"), record_due)
+admit = _step("accept", TermForm, accept, gettext_lazy("已通过入会申请，并已通知本人。"))
+decline = _step("refuse", RefuseForm, refuse, gettext_lazy("已记录，并已将原因告知本人。"))
+prolong = _step("renew", RenewForm, renew, gettext_lazy("已续期。"))
+finish = _step("end", EndForm, end_membership, gettext_lazy("会员资格已终止。"))
+add_due = _step("due", DueForm, record_due, gettext_lazy("已登记会费。"))
 
 
 @require_POST

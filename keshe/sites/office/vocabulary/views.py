@@ -51,7 +51,7 @@ def listing(request: Request) -> HttpResponse:
 def rename(request: Request, code: str) -> HttpResponse:
     """Another name for a kind."""
     with showing_refusals(request) as outcome:
-        rename_kind(request.actor, code, request.POST.get("label", "")[:30])
+        rename_kind(request.actor, code, request.POST.get("label", ""))
     if outcome.done:
         messages.success(request, _("已改名。"))
     return redirect("office:vocabulary_list")
