@@ -9,6 +9,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.utils.translation import gettext as _
+
 from keshe.accounts.actors import Actor
 from keshe.applications.eligibility import Prospect
 from keshe.capability.domain.asking import Asked
@@ -241,7 +243,7 @@ def months_of(figure: Figure, today: date) -> list[tuple[str, int | None]]:
     found: list[tuple[str, int | None]] = []
     year, month = first.year, first.month
     while (year, month) <= (last.year, last.month):
-        label = f"{month}月" if first.year == last.year else f"{year}-{month:02}"
+        label = _("%(month)d月") % {"month": month} if first.year == last.year else f"{year}-{month:02}"
         reached = sum(
             ref.counts for ref in figure.value.evidence if ref.day and (ref.day.year, ref.day.month) <= (year, month)
         )

@@ -6,6 +6,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
+from django.utils.translation import gettext as _
+
 from keshe.applications.board import Board, CategoryNeeds, Figure, Need
 from keshe.capability.domain.facts import spec_of
 from keshe.organisations.models import Organisation
@@ -112,9 +114,9 @@ def cell_of(needs: Sequence[Need], figures: Sequence[Figure]) -> Cell:
         return Cell("met" if figures else "none")
     lacking = "、".join(figure.spec.name for figure in figures if not figure.there)
     return (
-        Cell("mind", f"{there}/{len(figures)}", f"没有记录：{lacking}")
+        Cell("mind", f"{there}/{len(figures)}", _("没有记录：%(names)s") % {"names": lacking})
         if there
-        else Cell("none", "", f"没有记录：{lacking}")
+        else Cell("none", "", _("没有记录：%(names)s") % {"names": lacking})
     )
 
 
@@ -129,6 +131,5 @@ def reminder(title: str, row: HeatRow) -> str:
     if not row.todo:
         return ""
     listed = [f"{number}. {f'〔{label}〕' if label else ''}{text}" for number, (label, text) in enumerate(row.todo, 1)]
-    return "\n".join(
-        (f"{row.unit.name}：", f"对照《{title}》，贵会尚缺：", *listed, "已具备的请及时在平台登记并附佐证。")
-    )
+    head = _("对照《%(title)s》，贵会尚缺：") % {"title": title}
+    return "\n".join((f"{row.unit.name}：", head, *listed, _("已具备的请及时在平台登记并附佐证。")))

@@ -2,7 +2,6 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from keshe.applications.domain.answers import SectionState
 from keshe.applications.domain.lifecycle import APPLICATION, STAGE, ApplicationStatus, StageStatus
 from keshe.audit.acts import verbs
 from keshe.lib.refusals import word
@@ -27,12 +26,6 @@ STAGE_STATUSES: dict[str, object] = {
 UNSUBMITTED: dict[str, object] = {
     ApplicationStatus.DRAFT: _("截止前未提交"),
     ApplicationStatus.WITHDRAWN: _("已由申报单位撤回"),
-}
-
-SECTION_STATES: dict[str, object] = {
-    SectionState.EMPTY: _("未填"),
-    SectionState.PARTIAL: _("填写中"),
-    SectionState.COMPLETE: _("已完成"),
 }
 
 APPLICATION.label(

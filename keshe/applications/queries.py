@@ -117,12 +117,6 @@ def final_submission(application: Application, form: str = "") -> Submission | N
     return application.submissions.filter(form=name).order_by("-ordinal").first()
 
 
-def submission_by_key(actor: Actor, key: str) -> Submission | None:
-    """The receipt that an idempotency key led to (R3), if the actor may see it."""
-    found = Submission.objects.filter(key=key, application__in=visible_to(actor))
-    return found.select_related("application").first()
-
-
 def checklist_of(application: Application) -> tuple[Check, ...]:
     """The lines of the formal check, from the call."""
     return stage_of(application).checklist

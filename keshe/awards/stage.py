@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from keshe.accounts.actors import Actor
 from keshe.applications.models import StageEntry
 from keshe.applications.stages import on_entering, results_so_far
@@ -32,7 +34,7 @@ def enter(actor: Actor, entry: StageEntry) -> None:
     if award.amount is None and decided not in (None, ""):
         amount = Decimal(str(decided))
         if not faults_of_amount(rule, amount, spent_of(award)):
-            award.amount, award.basis = amount, "集体决策确定"
+            award.amount, award.basis = amount, _("集体决策确定")
     award.save(force_insert=True)
 
 

@@ -98,16 +98,6 @@ def unfinished() -> QuerySet[Meeting]:
     return Meeting.objects.filter(status="planned").annotate(size=Count("items")).order_by("held_at")
 
 
-def decided_items(entry: StageEntry) -> QuerySet[DecisionItem]:
-    """What meetings made of an entry, newest first (put-off items included)."""
-    return (
-        DecisionItem.objects.filter(entry=entry, live=True)
-        .exclude(result="")
-        .select_related("meeting")
-        .order_by("-meeting__held_at")
-    )
-
-
 def passed(meeting: Meeting) -> QuerySet[DecisionItem]:
     """What a meeting let pass."""
     return meeting.items.filter(result=Result.PASS)

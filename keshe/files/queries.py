@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import BinaryIO, cast
 
 from django.core.files.storage import default_storage
+from django.utils.translation import gettext as _
 
 from keshe.audit.queries import entries
 from keshe.files import storage
@@ -36,17 +37,17 @@ def faults() -> Iterator[tuple[str, str]]:
         if path not in on_disk:
             on_disk[path] = _hash_or_none(path)
         if path != storage.path_for(sha256):
-            yield uid, "登记的存放位置与其哈希不符"
+            yield uid, _("登记的存放位置与其哈希不符")
         if on_disk[path] is None:
-            yield uid, "磁盘上的文件不存在或无法读取"
+            yield uid, _("磁盘上的文件不存在或无法读取")
         elif on_disk[path] != (size, sha256):
-            yield uid, "磁盘上的文件内容与登记的大小或哈希不一致"
+            yield uid, _("磁盘上的文件内容与登记的大小或哈希不一致")
     for entry in entries():
         for uid, sha256 in _claims(entry.get("facts")):
             if uid not in hashes:
-                yield f"log:{entry['seq']}", f"所记的文件 {uid} 已不在登记表中"
+                yield f"log:{entry['seq']}", _("所记的文件 %(uid)s 已不在登记表中") % {"uid": uid}
             elif hashes[uid] != sha256:
-                yield f"log:{entry['seq']}", f"所记的文件 {uid} 与登记表中的哈希不一致"
+                yield f"log:{entry['seq']}", _("所记的文件 %(uid)s 与登记表中的哈希不一致") % {"uid": uid}
 
 
 def _hash_or_none(path: str) -> tuple[int, str] | None:

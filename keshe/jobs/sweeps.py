@@ -31,10 +31,6 @@ def register(name: str, sweep: Sweep) -> None:
     _sweeps[name] = sweep
 
 
-def unregister(name: str) -> None:
-    _sweeps.pop(name, None)
-
-
 def names() -> list[str]:
     return list(_sweeps)
 

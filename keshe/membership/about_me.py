@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from keshe.lib import clock
 from keshe.membership.domain.lifecycle import MEMBER
 from keshe.membership.domain.vocabulary import PERSONAL, Kind, Via
@@ -22,38 +24,38 @@ def about_me(members: Iterable[Member]) -> list[dict[str, object]]:
 
 def _entry(member: Member) -> dict[str, object]:
     values = {str(FIELDS[name]): getattr(member, name) for name in PERSONAL}
-    days = {"入会日期": member.joined_on, "有效期至": member.until, "终止日期": member.ended_on}
+    days = {_("入会日期"): member.joined_on, _("有效期至"): member.until, _("终止日期"): member.ended_on}
     return {
-        "学会": member.organisation.name,
-        "状态": MEMBER.wording(member.status),
-        "会员类型": str(KINDS[Kind(member.kind)]),
-        "来源": str(VIAS[Via(member.via)]),
-        "会员号": member.number,
+        _("学会"): member.organisation.name,
+        _("状态"): MEMBER.wording(member.status),
+        _("会员类型"): str(KINDS[Kind(member.kind)]),
+        _("来源"): str(VIAS[Via(member.via)]),
+        _("会员号"): member.number,
         **values,
         **{label: day.isoformat() if day else None for label, day in days.items()},
-        "原因": member.reason,
-        "申请时间": _time(member.applied_at),
-        "会费": [
+        _("原因"): member.reason,
+        _("申请时间"): _time(member.applied_at),
+        _("会费"): [
             {
-                "年度": due.year,
-                "金额（元）": str(due.amount),
-                "缴纳日期": due.paid_on.isoformat(),
-                "票据号": due.receipt_number,
-                "作废时间": _time(due.voided_at),
+                _("年度"): due.year,
+                _("金额（元）"): str(due.amount),
+                _("缴纳日期"): due.paid_on.isoformat(),
+                _("票据号"): due.receipt_number,
+                _("作废时间"): _time(due.voided_at),
             }
             for due in member.dues.all()
         ],
-        "同意": [
+        _("同意"): [
             {
-                "用途": purpose_label(consent.purpose),
-                "内容": consent.wording,
-                "同意时间": _time(consent.given_at),
-                "撤回时间": _time(consent.withdrawn_at),
+                _("用途"): purpose_label(consent.purpose),
+                _("内容"): consent.wording,
+                _("同意时间"): _time(consent.given_at),
+                _("撤回时间"): _time(consent.withdrawn_at),
             }
             for consent in Consent.objects.filter(about=member.ref)
         ],
-        "查看记录": [
-            {"时间": _time(look.at), "用途": purpose_label(look.purpose), "完整显示": look.opened}
+        _("查看记录"): [
+            {_("时间"): _time(look.at), _("用途"): purpose_label(look.purpose), _("完整显示"): look.opened}
             for look in viewings_of(member.ref)
         ],
     }

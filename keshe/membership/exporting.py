@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from keshe.lib.spreadsheets import Cell, write_workbook
 from keshe.membership.domain.lifecycle import MEMBER
@@ -27,7 +28,7 @@ def sheet_of(members: QuerySet[Member], columns: Sequence[tuple[str, str]]) -> b
         for member in members.iterator(chunk_size=2000):
             yield [cell_of(member, name) for name, _heading in columns]
 
-    return write_workbook({"会员名册": rows()}, [18] * len(columns))
+    return write_workbook({_("会员名册"): rows()}, [18] * len(columns))
 
 
 def cell_of(member: Member, name: str) -> Cell:

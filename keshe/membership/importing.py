@@ -9,6 +9,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext as _
 
 from keshe.files import storage
 from keshe.files.domain import kinds
@@ -192,5 +193,5 @@ def leftover_sheet(roll_import: RollImport) -> bytes:
         return cell if isinstance(cell, str | int | float | date) or cell is None else str(cell)
 
     rows = [[shown(cell) for cell in row] for row in unpack(roll_import.leftovers or "[]")]
-    head: list[Cell] = ["原行号", "问题", *roll_import.headings]
-    return write_workbook({"须改正的行": [head, *rows]}, [8, 50, *[16] * len(roll_import.headings)])
+    head: list[Cell] = [_("原行号"), _("问题"), *roll_import.headings]
+    return write_workbook({_("须改正的行"): [head, *rows]}, [8, 50, *[16] * len(roll_import.headings)])

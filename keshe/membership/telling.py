@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.conf import settings
 from django.core.mail import send_mail
+from django.utils.translation import gettext as _
 
 from keshe.jobs.tasks import enqueue, task
 from keshe.lib.refusals import fill
@@ -55,7 +56,7 @@ def facts_of(member: Member) -> dict[str, object]:
     return {
         "society": member.organisation.name,
         "number": member.number,
-        "until": f" {member.until.isoformat()}" if member.until else "长期",
+        "until": f" {member.until.isoformat()}" if member.until else _("长期"),
         "ended_on": member.ended_on.isoformat() if member.ended_on else "",
         "reason": member.reason or "—",
     }

@@ -14,7 +14,6 @@ from keshe.lib import clock
 from keshe.notices import access
 from keshe.notices.mailing import send_message
 from keshe.notices.models import Message, Reminder
-from keshe.notices.queries import visible_to
 from keshe.notices.texts import worded
 
 
@@ -76,11 +75,3 @@ def mark_read(actor: Actor, message: Message) -> None:
     with act(actor, "notices.read", message) as record:
         Message.objects.filter(pk=message.pk, read_at__isnull=True).update(read_at=record.at)
         message.read_at = record.at
-
-
-def mark_all_read(actor: Actor) -> int:
-    """The reader has seen everything. Returns how many messages that were."""
-    with act(actor, "notices.read_all") as record:
-        count = visible_to(actor).filter(read_at__isnull=True).update(read_at=record.at)
-        record.facts = {"count": count}
-    return count

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 from keshe.audit.acts import verbs
 from keshe.lib.refusals import word
 
-verbs({"notices.read": _("阅读消息"), "notices.read_all": _("全部标为已读")})
+verbs({"notices.read": _("阅读消息")})
 
 word("notices", {"not_yours": _("这不是发给您的消息。")})
 

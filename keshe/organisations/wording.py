@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import date
 
+from django.utils.translation import gettext as _
+
 from keshe.organisations.domain.profile import Inspection, Kind
 from keshe.organisations.labels import INSPECTIONS, KINDS, SOCIETY_CLASSES
 from keshe.organisations.models import Organisation
@@ -26,11 +28,11 @@ def shown_value(unit: Organisation, field: str) -> str:
     if field == "annual_inspection":
         return str(INSPECTIONS[Inspection(value)])
     if field == "annual_inspection_year":
-        return f"{value} 年度"
+        return _("%(year)s 年度") % {"year": value}
     if field == "bank_account":
         return " ".join(value[start : start + 4] for start in range(0, len(value), 4))
     if isinstance(value, bool):
-        return "是" if value else "否"
+        return _("是") if value else _("否")
     if isinstance(value, date):
         return value.isoformat()
     return str(value)

@@ -28,13 +28,6 @@ CALL.label(
 
 KINDS = {"fixed": _("固定截止"), "batches": _("分批申报"), "rolling": _("常年受理")}
 
-QUOTA_KINDS = {
-    "fixed": _("{number}家"),
-    "about": _("{number}家左右"),
-    "in_general_not_more": _("一般不超过{number}家"),
-    "unlimited": _("不限"),
-}
-
 verbs(
     {
         "programmes.draft_call": _("起草申报通知"),

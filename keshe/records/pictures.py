@@ -5,10 +5,10 @@ from __future__ import annotations
 
 from io import BytesIO
 
-from django.core.files.storage import default_storage
 from PIL import Image, ImageOps
 
 from keshe.files.models import StoredFile
+from keshe.files.queries import open_file
 
 #: Pixels of the longer side.
 LONGEST = 1280
@@ -21,7 +21,7 @@ def smaller(stored: StoredFile) -> bytes:
         FileNotFoundError: the bytes are gone (``verify`` finds that, too).
     """
     out = BytesIO()
-    with default_storage.open(stored.path, "rb") as file, Image.open(file, formats=("PNG", "JPEG")) as image:
+    with open_file(stored) as file, Image.open(file, formats=("PNG", "JPEG")) as image:
         image.draft("RGB", (LONGEST, LONGEST))
         upright = ImageOps.exif_transpose(image)
         upright.thumbnail((LONGEST, LONGEST))

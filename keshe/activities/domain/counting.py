@@ -35,19 +35,6 @@ def years(days: Iterable[date], up_to_year: int | None = None) -> frozenset[int]
     return frozenset(day.year for day in days if up_to_year is None or day.year <= up_to_year)
 
 
-def longest_run(found: Iterable[int]) -> int:
-    """The length of the longest run of consecutive years: {2016, 2017, 2019} → 2."""
-    have = set(found)
-    best = 0
-    for year in have:
-        if year - 1 not in have:
-            length = 1
-            while year + length in have:
-                length += 1
-            best = max(best, length)
-    return best
-
-
 def attendance(participants: int | None, checked_in: int) -> int | None:
     """How many took part: as typed, else as checked in; None where neither is known."""
     return participants if participants is not None else (checked_in or None)

@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from keshe.accounts.actors import Actor
 from keshe.applications import access, messages
 from keshe.applications.domain import formal_check, papers
@@ -238,7 +240,7 @@ def expire_correction(actor: Actor, application: Application) -> None:
         move(application, APPLICATION, "reject", correction_due=None)
         entry = current(application)
         if entry is not None:
-            fail_stage(entry, record.at, {"reason": "逾期未补正"})
+            fail_stage(entry, record.at, {"reason": _("逾期未补正")})
         release_places(application)
         record.facts = {"number": application.number, "due": due}
         messages.correction_expired(application)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+from django.utils.translation import gettext as _
+
 from keshe.accounts.actors import Actor
 from keshe.accounts.domain.roles import IN_UNIT
 from keshe.accounts.queries import holders
@@ -83,7 +85,7 @@ def approve_award(actor: Actor, award: Award) -> None:
 def complete(actor: Actor, award: Award, record: Record) -> None:
     """Everything has been given: the award is closed and the application's way ends (inside the caller's act)."""
     move(award, AWARD, "complete")
-    outcome = {"reason": "奖补已办结。", "amount": str(money.yuan(award.amount or 0)), "title": award.title}
+    outcome = {"reason": _("奖补已办结。"), "amount": str(money.yuan(award.amount or 0)), "title": award.title}
     pass_stage(actor, award.stage_entry, record.at, outcome)
 
 
@@ -104,7 +106,7 @@ def cancel_award(actor: Actor, award: Award, reason: str) -> None:
         for instalment in award.instalments.all():
             move(instalment, INSTALMENT, "cancel")
         Invoice.objects.filter(instalment__award=award, standing=True).update(standing=False)
-        fail_stage(award.stage_entry, record.at, {"reason": f"奖补取消：{reason}"})
+        fail_stage(award.stage_entry, record.at, {"reason": _("奖补取消：%(reason)s") % {"reason": reason}})
         tell_unit(award, "awards.cancelled", reason=reason)
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from keshe.accounts.actors import Actor
 from keshe.accounts.models import User
@@ -63,7 +64,7 @@ def hand_in_invoice(actor: Actor, instalment: Instalment, data: InvoiceData, upl
         if faults:
             raise Refused(*faults)
         _refuse_taken(data)
-        file = store(actor.ref, upload, upload.name or "发票", allow=INVOICES, max_bytes=INVOICE_BYTES, at=record.at)
+        file = store(actor.ref, upload, upload.name or _("发票"), allow=INVOICES, max_bytes=INVOICE_BYTES, at=record.at)
         move(instalment, INSTALMENT, "invoice", return_reason="")
         try:
             invoice = Invoice.objects.create(

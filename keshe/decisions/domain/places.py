@@ -8,11 +8,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Literal, Protocol
+from typing import Protocol
 
 from keshe.lib.refusals import YES, Decision, no
-
-QuotaKind = Literal["fixed", "about", "in_general_not_more", "unlimited"]
 
 
 class StageLike(Protocol):

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
+from django.utils.translation import gettext as _
+
 from keshe.accounts.actors import Actor
 from keshe.audit.acts import act, locked, move
 from keshe.lib import clock
@@ -76,7 +78,7 @@ def leave(actor: Actor, member: Member) -> Member:
         member = locked(member)
         access.may_own(actor, member).required()
         today = clock.local(record.at).date()
-        move(member, MEMBER, "end", ended_on=today, reason="会员本人退会", changed_at=record.at)
+        move(member, MEMBER, "end", ended_on=today, reason=_("会员本人退会"), changed_at=record.at)
         record.facts = {"ended_on": today}
         tell_secretaries(member, "membership.left")
     return member

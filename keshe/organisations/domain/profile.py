@@ -37,9 +37,6 @@ class Inspection(StrEnum):
 #: Kinds that are legal persons by their registration: a learned society is registered by civil affairs.
 ALWAYS_LEGAL_PERSONS = frozenset({Kind.SOCIETY, Kind.ENTERPRISE})
 
-#: Kinds that usually have no credit code of their own and use their host's.
-USUALLY_HOSTED = frozenset({Kind.UNIVERSITY_ASSOCIATION, Kind.ENTERPRISE_ASSOCIATION})
-
 #: What officers confirm. Changing one of these on a confirmed unit asks for confirmation anew.
 IDENTITY = (
     "kind",

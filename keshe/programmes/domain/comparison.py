@@ -8,12 +8,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Literal
 
 from keshe.capability.domain.facts import GRADES, FactSpec, Value
 from keshe.programmes.domain.document.rules import COMPARISONS, Rule
-
-Comparison = Literal["at_least", "more_than", "at_most", "less_than"]
 
 NO_RECORD = "没有记录"
 

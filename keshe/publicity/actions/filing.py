@@ -10,6 +10,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext as _
 
 from keshe.accounts.actions import count_sending
 from keshe.accounts.actors import VISITOR, Actor
@@ -223,7 +224,7 @@ def _store_each(actor: Actor, uploads: Uploads, already: int, at: datetime) -> t
     stored: list[StoredFile] = []
     faults: list[Reason] = []
     for upload in uploads:
-        name = upload.name or "附件"
+        name = upload.name or _("附件")
         if already + len(stored) >= MOST_EVIDENCE:
             faults.append(Reason("publicity.too_much_evidence", {"limit": MOST_EVIDENCE, "name": name}, "evidence"))
             continue

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext as _
+
 from keshe.accounts.actors import Actor
 from keshe.accounts.domain.roles import IN_UNIT
 from keshe.accounts.queries import holders
@@ -212,7 +214,8 @@ def pin_head(thing: Period | IssuedDocument | Objection, event: Event) -> None:
 def _issue_entry(actor: Actor, entry: PublicEntry, document: IssuedDocument, record: Record) -> None:
     move(entry, ENTRY, "issue", issued_in=document)
     outcome = {
-        "reason": f"公示期满，列入《{document.title}》（{document.number}）。",
+        "reason": _("公示期满，列入《%(title)s》（%(number)s）。")
+        % {"title": document.title, "number": document.number},
         "document_number": document.number,
         "document": document.uid,
     }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
+from django.utils.translation import gettext as _
+
 from keshe.accounts.actors import Actor
 from keshe.applications.stages import fail_stage
 from keshe.audit.acts import Record, act, locked, move
@@ -63,7 +65,7 @@ def uphold_objection(actor: Actor, objection: Objection, finding: str) -> None:
             move(row, ENTRY, "remove")
         if locked(entry).status == EntryStatus.ISSUED:
             return  # the call lets documents go out meanwhile: a leader cancels the award
-        fail_stage(entry.stage_entry, record.at, {"reason": f"公示期间异议成立：{finding}"})
+        fail_stage(entry.stage_entry, record.at, {"reason": _("公示期间异议成立：%(finding)s") % {"finding": finding}})
         tell_unit(entry, "publicity.removed", reason=finding)
 
 

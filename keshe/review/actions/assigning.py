@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.translation import gettext as _
+
 from keshe.accounts.actors import Actor
 from keshe.applications.models import StageEntry
 from keshe.audit.acts import act, locked, move
@@ -32,7 +34,8 @@ class Proposal:
     def lacking(self) -> str:
         """Which applications lack how many experts, in words; empty when none does."""
         return "；".join(
-            f"{self.entries[uid].application} 缺 {count} 名" for uid, count in self.distribution.lacking.items()
+            _("%(application)s 缺 %(count)s 名") % {"application": self.entries[uid].application, "count": count}
+            for uid, count in self.distribution.lacking.items()
         )
 
 

@@ -2,9 +2,6 @@
 
 from __future__ import annotations
 
-from typing import BinaryIO, cast
-
-from django.core.files.storage import default_storage
 from django.db.models import QuerySet
 from django.http import FileResponse, HttpResponse
 from django.http.response import HttpResponseBase
@@ -12,6 +9,7 @@ from django.shortcuts import get_object_or_404
 from django.utils.http import content_disposition_header
 
 from keshe.files.models import StoredFile
+from keshe.files.queries import open_file
 from keshe.records.models import PICTURES, Evidence
 from keshe.records.pictures import smaller
 
@@ -23,8 +21,7 @@ def send(stored: StoredFile) -> FileResponse:
     Raises:
         FileNotFoundError: the bytes are gone (``verify`` finds that, too).
     """
-    content = cast(BinaryIO, default_storage.open(stored.path, "rb"))
-    response = FileResponse(content, content_type=stored.media_type)
+    response = FileResponse(open_file(stored), content_type=stored.media_type)
     response["Content-Length"] = str(stored.size)
     guard_download(response, stored.name)
     return response

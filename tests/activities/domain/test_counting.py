@@ -2,9 +2,7 @@
 
 from datetime import UTC, date, datetime
 
-import pytest
-
-from keshe.activities.domain.counting import held_on, holds_on, in_window, longest_run, overlaps, years
+from keshe.activities.domain.counting import held_on, holds_on, in_window, overlaps, years
 
 YEAR = (date(2022, 1, 1), date(2022, 12, 31))
 
@@ -34,14 +32,6 @@ def test_what_ran_at_any_time_inside_the_window_overlaps():
     assert not overlaps(date(2020, 1, 1), date(2021, 12, 31), YEAR)
     assert overlaps(date(2020, 1, 1), None, YEAR)
     assert not overlaps(date(2023, 1, 1), None, YEAR)
-
-
-@pytest.mark.parametrize(
-    ("found", "run"),
-    [(set(), 0), ({2022}, 1), ({2018, 2019, 2020, 2021, 2022}, 5), ({2017, 2018, 2020, 2021, 2022}, 3)],
-)
-def test_a_gap_ends_a_run_of_years(found, run):
-    assert longest_run(found) == run
 
 
 def test_years_count_once_and_not_beyond_the_last():
