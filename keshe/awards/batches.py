@@ -37,6 +37,11 @@ def issue_batch(batch: CertificateBatch) -> None:
 
 @task(retries=3)
 def _issue(batch_pk: int) -> None:
+    run_batch(batch_pk)
+
+
+def run_batch(batch_pk: int) -> None:
+    """Issue what is due and put the certificates into one file. Does nothing for a batch that is done."""
     batch = CertificateBatch.objects.select_related("ordered_by").get(pk=batch_pk)
     if batch.status != BatchStatus.RUNNING:
         return

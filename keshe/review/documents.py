@@ -78,7 +78,7 @@ def summary_content(panel: Panel, number: str, at: datetime) -> Content:
                 f"共评审 {sum(len(group['places']) for group in groups)} 项，每项有效评分不少于 {panel.minimum_sheets} 份。"
                 "评分已扣除回避和撤销的评分表，结果按类别汇总，详见附件。"
             ),
-            f"本表与平台固定的排名一致，排名校验值（SHA-256）为{ranking.sha256}。",
+            f"本表与平台固定的排名一致，排名校验值（SHA-256）前16位为{ranking.sha256[:16]}，完整校验值印在附件各页下方。",
         ],
         on=clock.local(at).date(),
         annexes=[f"{title}（{group['label']}）" for group in groups],

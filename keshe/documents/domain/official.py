@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from itertools import combinations, pairwise
+from math import ceil
 
 import rjieba
 
@@ -11,10 +11,11 @@ import rjieba
 TITLE_WIDTH = 20
 
 #: What no line of a title begins with, and what none ends with.
-_NOT_FIRST = frozenset("的和与及、，》）”了等为之0123456789")
+_NOT_FIRST = frozenset("〔的和与及、，》）”了等为之0123456789")
 _NOT_LAST = frozenset("《（“关于第")
-_UNITS = ("年度", "年", "月", "日", "号")
-_KEPT = re.compile(r"[0-9]+(?:年度?|月|日|号)?|的(?:通知|公示|公告|函|答复|决定|意见)$|拟?(?:奖补|立项|表彰)名单")
+_KEPT = re.compile(
+    r"〔[0-9]{4}〕[0-9]+号|[0-9]+(?:年度?|月|日|号)?|的(?:通知|公示|公告|函|答复|决定|意见)$|拟?(?:奖补|立项|表彰)名单|科技社团"
+)
 
 _LEVELS = (
     (1, re.compile(r"[一二三四五六七八九十]+、")),
@@ -25,14 +26,19 @@ _LEVELS = (
 
 def title_lines(title: str, width: int = TITLE_WIDTH) -> list[str]:
     """A title as the lines it is set in: as few as needed, broken between words, as even as can be."""
-    if len(title) <= width:
+    if _wide(title) <= width:
         return [title]
     pieces = _pieces(title)
-    for count in range(-(-len(title) // width), len(pieces) + 1):
+    for count in range(ceil(_wide(title) / width), len(pieces) + 1):
         found = _best(pieces, count, width)
         if found:
             return found
     return [title[i : i + width] for i in range(0, len(title), width)]
+
+
+def _wide(text: str) -> float:
+    """How many Chinese characters wide a text is; Latin letters and digits take about half."""
+    return sum(0.55 if character.isascii() else 1 for character in text)
 
 
 def _pieces(title: str) -> list[str]:
@@ -54,14 +60,28 @@ def _pieces(title: str) -> list[str]:
 
 
 def _best(pieces: list[str], count: int, width: int) -> list[str]:
-    """The most even way to set the pieces in so many lines; [] when they do not fit."""
-    fitting = []
-    for cuts in combinations(range(1, len(pieces)), count - 1):
-        edges = (0, *cuts, len(pieces))
-        lines = ["".join(pieces[a:b]) for a, b in pairwise(edges)]
-        if max(map(len, lines)) <= width:
-            fitting.append((max(map(len, lines)) - min(map(len, lines)), cuts, lines))
-    return min(fitting)[2] if fitting else []
+    """The most even way to set the pieces in so many lines; [] when they do not fit. For each number of lines and of
+    pieces set, the least sum of squared distances from the even width, and where its last line begins."""
+    even = _wide("".join(pieces)) / count
+    costs: list[dict[int, tuple[float, int]]] = [{0: (0.0, 0)}]
+    for _line in range(count):
+        reached: dict[int, tuple[float, int]] = {}
+        for begin, (cost, _before) in costs[-1].items():
+            for end in range(begin + 1, len(pieces) + 1):
+                own = _wide("".join(pieces[begin:end]))
+                if own > width:
+                    break
+                found = (cost + (own - even) ** 2, begin)
+                reached[end] = min(reached.get(end, found), found)
+        costs.append(reached)
+    if len(pieces) not in costs[-1]:
+        return []
+    lines, end = [], len(pieces)
+    for reached in reversed(costs[1:]):
+        begin = reached[end][1]
+        lines.append("".join(pieces[begin:end]))
+        end = begin
+    return lines[::-1]
 
 
 def paragraph(text: str) -> dict[str, object]:
