@@ -1,6 +1,6 @@
 """Every paper of one year as pictures for docs/papers.md, and how long it takes to set them.
 
-    python -m bench.papers [--units 12] [--seed 7] [--pictures docs/pictures/papers] [--certificates 0]
+    python -m bench.papers [--units 24] [--seed 7] [--pictures docs/pictures/papers] [--certificates 0]
 
 A small year of the shipped call is played, all its papers are made, and of each kind the first pages are painted.
 With ``--certificates 1000`` so many certificates are set one after the other instead, with the peak of memory.
@@ -14,15 +14,12 @@ from pathlib import Path
 
 from bench.place import say, throwaway
 
-#: Pages painted of a kind: numbers from 1; −1 is the last.
-PAGES = {"call_notice": (1, 2, -1), "minutes": (1, 3), "issuing_document": (1, 2, -1)}
-USUAL = (1, 2)
 RESOLUTION = 50
 
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--units", type=int, default=12)
+    parser.add_argument("--units", type=int, default=24)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--pictures", type=Path, default=Path("docs/pictures/papers"))
     parser.add_argument("--certificates", type=int, default=0)
@@ -51,6 +48,8 @@ def _year(units: int, seed: int, folder: Path) -> None:
     count = sum(map(len, papers.values()))
     say(f"{count} papers of {len(papers)} kinds in {time.perf_counter() - begun:.1f} s")
     folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob("*.png"):
+        old.unlink()
     for kind, documents in papers.items():
         if documents:
             _paint(folder, kind, documents[0])
@@ -75,13 +74,19 @@ def _paint(folder: Path, kind: str, document: object) -> None:
 
     with open_file(document.file) as content:
         pdf = pypdfium2.PdfDocument(content.read())
-    count = len(pdf)
-    wanted = sorted({number % (count + 1) for number in PAGES.get(kind, USUAL) if abs(number) <= count})
-    for number in wanted:
-        picture = pdf[number - 1].render(scale=RESOLUTION / 72).to_pil().convert("RGB")
-        target = folder / f"{kind}-{number}.png"
+    for place, number in enumerate(_wanted(pdf, kind), 1):
+        picture = pdf[number].render(scale=RESOLUTION / 72).to_pil().convert("RGB")
+        target = folder / f"{kind}-{place}.png"
         picture.quantize(24).save(target, optimize=True)
-        say(f"{target} {target.stat().st_size // 1024} KB, page {number} of {count}")
+        say(f"{target} {target.stat().st_size // 1024} KB, page {number + 1} of {len(pdf)}")
+
+
+def _wanted(pdf: object, kind: str) -> list[int]:
+    """The first page, the first annex or else the second page, and of the notice the last, with the imprint."""
+    texts = [page.get_textpage().get_text_range() for page in pdf]
+    annexes = [number for number, text in enumerate(texts) if number and "附件" in text.split("\n")[0]]
+    second = annexes[:1] or ([1] if len(texts) > 1 else [])
+    return [0, *second, *([len(texts) - 1] if kind == "call_notice" else [])]
 
 
 def _certificates(count: int) -> None:

@@ -21,7 +21,7 @@ from keshe.programmes.models import Call
 
 PAYMENTS = [
     ("序号", 0.5, "center"),
-    ("申报编号", 1.1, "left"),
+    ("申报编号", 1.4, "left"),
     ("收款单位", 1.8, "left"),
     ("开户银行", 1.9, "left"),
     ("银行账号", 1.7, "left"),
@@ -83,7 +83,7 @@ def _notice_body(award: Award) -> list[str]:
     category = document.category_label(application.category)
     lines = [
         (
-            f"根据《{document.call.title}》，经申报、评审、公示和集体研究，贵单位申报的“{application.title}”"
+            f"根据《{document.call.title}》，经申报、评审和公示，贵单位申报的“{application.title}”"
             f"（编号{application.number}，{category}）列入{document.call.year}年度{document.programme.name}。"
         )
     ]

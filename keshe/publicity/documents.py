@@ -135,7 +135,7 @@ def reply_content(objection: Objection, number: str, at: datetime) -> Content:
         issuers=call.call.issuers,
         body=[
             f"您于{days.day(clock.local(objection.received_at).date())}就“{objection.period.title}”提出的异议收悉{about}。",
-            f"经{'研究' if declined else '调查核实和集体研究'}，答复如下：{results[ObjectionStatus(objection.status)]}。",
+            f"经{'研究' if declined else '调查核实'}，答复如下：{results[ObjectionStatus(objection.status)]}。",
             f"{'理由' if declined else '处理意见'}：{answer}",
             "感谢您对科协工作的监督和支持。",
         ],

@@ -1,6 +1,7 @@
 """Every paper of the office once, of small calls: what the golden texts are made of."""
 
 from dataclasses import dataclass, field
+from typing import Any
 
 from keshe.awards.models import Award
 from keshe.documents.models import Document
@@ -14,7 +15,7 @@ from keshe.rehearsal.steps.applications import accepted_application
 from keshe.rehearsal.steps.decisions import prepared_meeting, recorded_meeting
 from keshe.rehearsal.steps.organisations import confirmed_unit
 from keshe.rehearsal.steps.papers import corrected_document, made_paper
-from keshe.review.actions import recuse
+from keshe.review.actions import close_panel, compute_ranking, recuse
 from tests.awards.conftest import cleared
 from tests.decisions.conftest import CALL, MARCH, opened_call
 from tests.publicity.conftest import AFTER, NOW
@@ -28,7 +29,7 @@ class Story:
 
     cast: Cast
     papers: dict[str, Document] = field(default_factory=dict)
-    things: dict[str, object] = field(default_factory=dict)
+    things: dict[str, Any] = field(default_factory=dict)
 
     def make(self, kind: str, thing, number: str = "") -> None:
         self.things[kind] = thing
@@ -55,8 +56,6 @@ def reviewed(cast: Cast, story: Story) -> None:
         panel = reviewing.scored_panel(cast, trial.call, "review", trial.some("sun", "he", "xu", "tang"))
         gone = panel.assignments.filter(status="scored").earliest("pk")
         recuse(cast.actor("zhou"), gone, "与申报单位有合作")
-        from keshe.review.actions import close_panel, compute_ranking
-
         close_panel(cast.actor("zhou"), panel, reason="个别专家回避。")
         panel.refresh_from_db()
         compute_ranking(cast.actor("zhou"), panel)

@@ -30,7 +30,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
     """The parts of the address, by url name."""
     units = cast_units(cast)
     call = opened_call(cast)
-    made = {
+    made: dict[str, Parts] = {
         **_accounts(cast),
         **unit_things(cast, units.chenguang),
         **governance_things(cast, units.chenguang),

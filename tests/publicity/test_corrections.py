@@ -69,7 +69,8 @@ def test_a_corrected_list_on_the_portal(trial, client):
     assert old in before
     assert "更正后的名称" not in before
     assert client.get(f"/publicity/{period.uid}/earlier/2/").status_code == 404
-    assert client.get(f"/publicity/{period.uid}/earlier/1/pdf/")["Content-Type"] == "application/pdf"
+    paper = client.get(f"/publicity/{period.uid}/earlier/1/pdf/")
+    assert b"".join(paper.streaming_content).startswith(b"%PDF-")
     data = json.loads(client.get(f"/publicity/{period.uid}/list.json").content)
     assert (data["sha256"], data["replaces"]) == (period.list_sha256, [old])
     assert list_hash(data["rows"]) == period.list_sha256
@@ -125,9 +126,7 @@ def test_what_is_refused(trial):
     story = trial(1)
     period = story.published()
     zhou, wu = story.actor("zhou"), story.actor("wu")
-    assert refused(actions.correct_list, zhou, period, [FIRST], " ") == (
-        "请写明更正原因，原因会随更正后的名单公布。"
-    )
+    assert refused(actions.correct_list, zhou, period, [FIRST], " ") == ("请写明更正原因，原因会随更正后的名单公布。")
     assert refused(actions.correct_list, zhou, period, [], "原因") == "请至少填写一处更正。"
     assert refused(actions.correct_list, zhou, period, [Change(1, "number", "X")], "原因") == (
         "名单中没有第 1 行的这一栏，或该栏（序号、申报编号）不能更正。"
@@ -146,9 +145,7 @@ def test_what_is_refused(trial):
             "名单尚未公布、公示已办结或已作废，不能更正公示名单。"
         )
         issued = steps.issued_document(story.cast, period)
-        early = refused(
-            actions.correct_document, wu, issued, [FIRST], "原因", number="", corrected_on=period.starts_on
-        )
+        early = refused(actions.correct_document, wu, issued, [FIRST], "原因", number="", corrected_on=period.starts_on)
     assert early == "更正日期 2022-09-29 早于原文件日期 2022-10-11，请核对。"
     assert IssuedDocument.objects.count() == 1
 

@@ -36,7 +36,10 @@ def test_a_document_number_is_never_parted():
 
 
 def test_no_line_begins_with_a_closing_mark_or_ends_with_an_opening_one():
-    for title in ("关于印发《苏州市科技社团能力提升计划管理办法（试行）》等三个文件的通知", "关于2022年度拟奖补名单的公示（更正）"):
+    for title in (
+        "关于印发《苏州市科技社团能力提升计划管理办法（试行）》等三个文件的通知",
+        "关于2022年度拟奖补名单的公示（更正）",
+    ):
         lines = title_lines(title)
         assert "".join(lines) == title
         for line in lines:
@@ -53,7 +56,10 @@ def test_a_title_without_words_still_fits():
     [
         ("一、申报对象", {"level": 1, "text": "一、申报对象"}),
         ("（二）组织实施", {"level": 2, "text": "（二）组织实施"}),
-        ("（二）组织实施。各单位按照要求办理。", {"level": 2, "text": "（二）组织实施。", "run": "各单位按照要求办理。"}),
+        (
+            "（二）组织实施。各单位按照要求办理。",
+            {"level": 2, "text": "（二）组织实施。", "run": "各单位按照要求办理。"},
+        ),
         ("1.按时提交。", {"level": 3, "text": "1.按时提交。"}),
         ("1、申报单位必须可开具税务票据。", {"level": 0, "text": "1、申报单位必须可开具税务票据。"}),
         ("特此通知。", {"level": 0, "text": "特此通知。"}),

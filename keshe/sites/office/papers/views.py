@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from typing import Any
 from urllib.parse import urlencode
 
 from django.contrib import messages
@@ -36,7 +37,7 @@ def listing(request: Request) -> HttpResponse:
     calls = list(visible_to(request.actor))
     uid = request.GET.get("call", "")
     call = get_object_or_404(visible_to(request.actor), uid=uid) if uid else (calls[0] if calls else None)
-    page = {"calls": calls, "call": call}
+    page: dict[str, Any] = {"calls": calls, "call": call}
     if call is not None:
         page |= {
             "shelves": shelves(request.actor, call),
