@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from keshe.accounts.access import needs
 from keshe.accounts.domain.roles import Role
 from keshe.applications.domain.lifecycle import APPLICATION, ApplicationStatus
@@ -28,7 +30,7 @@ COLUMNS = [
 def summary_content(call: Call, number: str, at: datetime) -> Content:
     """Everything that was handed in, by category and number."""
     document = call.current_document
-    found = _handed_in(call)
+    found = list(_handed_in(call))
     rows = [
         [
             place,
@@ -62,14 +64,14 @@ def summary_content(call: Call, number: str, at: datetime) -> Content:
     return Content(title, facts)
 
 
-def _handed_in(call: Call) -> list[Application]:
+def _handed_in(call: Call) -> QuerySet[Application]:
     handed_in = Application.objects.filter(call=call, submitted_at__isnull=False).exclude(number="")
     given_up = (ApplicationStatus.DRAFT, ApplicationStatus.WITHDRAWN)
-    return list(handed_in.exclude(status__in=given_up).select_related("organisation").order_by("category", "number"))
+    return handed_in.exclude(status__in=given_up).select_related("organisation").order_by("category", "number")
 
 
 def _ready(call: Call) -> Decision:
-    return YES if _handed_in(call) else no("applications.nothing_handed_in")
+    return YES if _handed_in(call).exists() else no("applications.nothing_handed_in")
 
 
 register_paper(

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import QuerySet
+
 from keshe.accounts.access import needs
 from keshe.accounts.actors import Actor
 from keshe.accounts.domain.roles import Role
@@ -108,7 +110,7 @@ def _notice_body(award: Award) -> list[str]:
 def payment_content(call: Call, number: str, at: datetime) -> Content:
     """Everything of a call that is cleared or paid, with totals in figures and capitals."""
     document = call.current_document
-    found = listed(call)
+    found = list(listed(call))
     rows = [
         [
             place,
@@ -148,12 +150,10 @@ def payment_content(call: Call, number: str, at: datetime) -> Content:
     return Content(title, facts)
 
 
-def listed(call: Call) -> list[Instalment]:
+def listed(call: Call) -> QuerySet[Instalment]:
     """The instalments on the payment list, by number."""
     found = Instalment.objects.filter(award__application__call=call, status__in=ON_LIST)
-    return list(
-        found.select_related("award__application").order_by("award__application__number", "award_id", "ordinal")
-    )
+    return found.select_related("award__application").order_by("award__application__number", "award_id", "ordinal")
 
 
 def _approved(award: Award) -> Decision:
@@ -163,7 +163,7 @@ def _approved(award: Award) -> Decision:
 
 
 def _anything_listed(call: Call) -> Decision:
-    return YES if listed(call) else no("awards.nothing_cleared")
+    return YES if listed(call).exists() else no("awards.nothing_cleared")
 
 
 def _may_list(actor: Actor, call: Call) -> Decision:
