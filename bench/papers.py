@@ -1,12 +1,13 @@
 """Every paper of one year as pictures for docs/papers.md, and how long it takes to set them.
 
-    python -m bench.papers [--units 24] [--seed 7] [--pictures docs/pictures/papers] [--certificates 0]
+    python -m bench.papers [--units 60] [--seed 7] [--pictures docs/pictures/papers] [--certificates 0]
 
 A small year of the shipped call is played, all its papers are made, and of each kind the first pages are painted.
 With ``--certificates 1000`` so many certificates are set one after the other instead, with the peak of memory.
 """
 
 import argparse
+import re
 import resource
 import sys
 import time
@@ -19,7 +20,7 @@ RESOLUTION = 50
 
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--units", type=int, default=24)
+    parser.add_argument("--units", type=int, default=60)
     parser.add_argument("--seed", type=int, default=7)
     parser.add_argument("--pictures", type=Path, default=Path("docs/pictures/papers"))
     parser.add_argument("--certificates", type=int, default=0)
@@ -84,7 +85,8 @@ def _paint(folder: Path, kind: str, document: object) -> None:
 def _wanted(pdf: object, kind: str) -> list[int]:
     """The first page, the first annex or else the second page, and of the notice the last, with the imprint."""
     texts = [page.get_textpage().get_text_range() for page in pdf]
-    annexes = [number for number, text in enumerate(texts) if number and "附件" in text.split("\n")[0]]
+    heads = [[line.strip() for line in text.splitlines()[:6]] for text in texts]
+    annexes = [n for n, lines in enumerate(heads) if n and any(re.fullmatch("附件[0-9]*", line) for line in lines)]
     second = annexes[:1] or ([1] if len(texts) > 1 else [])
     return [0, *second, *([len(texts) - 1] if kind == "call_notice" else [])]
 

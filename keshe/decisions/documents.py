@@ -81,7 +81,7 @@ def minutes_content(meeting: Meeting, number: str, at: datetime) -> Content:
     body = [
         (
             f"{days.deadline(meeting.held_at)}，{meeting.chair}主持召开{meeting.title}"
-            f"{'，地点：' + meeting.place if meeting.place else ''}。会议{meeting.agenda or title}，纪要如下。"
+            f"{'，地点：' + meeting.place if meeting.place else ''}，{meeting.minutes_taker}记录。会议{meeting.agenda or title}，纪要如下。"
         ),
         f"会议逐项审议了 {len(found)} 个项目，{tally}。各项的拟定意见、决议和理由见附件。",
         f"按照回避规定，有 {left} 个项目的审议有人员回避，回避人员未参加该项的讨论和表决。" if left else "",
@@ -103,7 +103,7 @@ def minutes_content(meeting: Meeting, number: str, at: datetime) -> Content:
         layout="minutes",
         masthead=f"{meeting.title}纪要",
         number=meeting.resolution_number or "",
-        attendance=[*attendance, ["记录", meeting.minutes_taker]],
+        attendance=attendance,
         annexes=["审议情况表"],
         sheets=[sheet("审议情况表", DECIDED, _decided(meeting, found), wide=True)],
         printed=printed([issuer], clock.local(at).date()),

@@ -52,6 +52,16 @@ class CorrectionForm(forms.Form):
                 label=_("第 %(n)s 处：更正为") % {"n": n}, max_length=200, required=needed
             )
 
+    @property
+    def places(self) -> list[tuple[int, list[forms.BoundField]]]:
+        """The cells, each with its three fields."""
+        return [(n, [self[f"{name}_{n}"] for name in ("row", "column", "value")]) for n in range(1, LINES + 1)]
+
+    @property
+    def heads(self) -> list[forms.BoundField]:
+        """What is asked once."""
+        return [self[name] for name in ("number", "corrected_on", "reason") if name in self.fields]
+
     def clean(self) -> dict[str, Any]:
         """A line is whole or empty."""
         for n in range(2, LINES + 1):
