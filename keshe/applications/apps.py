@@ -9,7 +9,7 @@ class ApplicationsConfig(AppConfig):
     verbose_name = "申报"
 
     def ready(self) -> None:
-        from keshe.applications import facts, labels, stage, sweeps  # noqa: F401
+        from keshe.applications import facts, labels, sheets, stage, sweeps  # noqa: F401
         from keshe.jobs import sweeps as jobs
 
         jobs.register("applications", sweeps.sweep)

@@ -95,6 +95,7 @@ word("lifecycle", {"raced": _("{thing}刚刚已被他人处理，请刷新页面
 word(
     "applications",
     {
+        "nothing_handed_in": _("还没有提交的申报，有申报提交后才能生成。"),
         "unit_not_confirmed": _("单位登记尚未经学会部确认，暂不能申报。请先在“单位资料”中提交登记。"),
         "call_not_open": _("“{call}”目前不接受申报。"),
         "not_yet_open": _("该类别将于 {opens} 开始受理申报，届时再来。"),

@@ -9,4 +9,8 @@ class AwardsConfig(AppConfig):
     verbose_name = "表彰奖补"
 
     def ready(self) -> None:
-        from keshe.awards import facts, labels, stage  # noqa: F401 - they register themselves
+        from keshe.awards import documents, facts, labels, stage  # noqa: F401 - they register themselves
+        from keshe.awards.batches import resume_batches
+        from keshe.jobs import sweeps
+
+        sweeps.register("awards.resume_batches", resume_batches)

@@ -3,7 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from keshe.audit.acts import verbs
-from keshe.awards.domain.lifecycle import AWARD, INSTALMENT
+from keshe.awards.domain.lifecycle import AWARD, BATCH, INSTALMENT
 from keshe.lib.refusals import word
 from keshe.notices.texts import texts
 
@@ -35,9 +35,19 @@ INSTALMENT.label(
         "cancel": _("取消"),
     }
 )
+BATCH.label(
+    {
+        "": _("批量颁证"),
+        "running": _("生成中"),
+        "done": _("已完成"),
+        "finish": _("完成批量颁证"),
+    }
+)
 
 verbs(
     {
+        "awards.order_certificates": _("批量颁发证书"),
+        "awards.finish_certificates": _("完成批量颁证"),
         "awards.propose_amount": _("拟定奖补金额"),
         "awards.approve": _("核定奖补"),
         "awards.cancel": _("取消奖补"),
@@ -88,6 +98,10 @@ word(
         "no_certificate": _("本类别的通知没有规定颁发证书。"),
         "certificate_exists": _("证书已颁发。"),
         "not_approved": _("奖补尚未核定。"),
+        "notice_before_approval": _("奖补尚未核定，或已取消，不能生成奖补通知。"),
+        "nothing_cleared": _("还没有复核通过的付款，复核后才能生成拨付清单。"),
+        "nothing_to_certify": _("没有可以颁发证书的奖补：均已颁发、未核定，或通知未设证书。"),
+        "batch_running": _("上一批证书还在生成，请等它完成后再开始。"),
         "sanction_needs_reason": _("请写明理由。"),
         "sanction_reversed": _("处理期止不能早于处理期起，请核对日期。"),
         "sanction_lifted": _("该处理已解除。"),

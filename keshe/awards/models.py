@@ -13,10 +13,11 @@ from keshe.accounts.models import User
 from keshe.applications.models import Application, StageEntry
 from keshe.audit.models import Subject
 from keshe.awards.domain.invoices import NUMBER_WITH_CODE
-from keshe.awards.domain.lifecycle import AwardStatus, InstalmentStatus
+from keshe.awards.domain.lifecycle import AwardStatus, BatchStatus, InstalmentStatus
 from keshe.documents.models import Document
 from keshe.files.models import StoredFile
 from keshe.organisations.models import Organisation
+from keshe.programmes.models import Call
 
 
 class Award(Subject):
@@ -135,6 +136,34 @@ class Certificate(Subject):
 
     def __str__(self) -> str:
         return str(self.award)
+
+
+class CertificateBatch(Subject):
+    """All certificates of a call that were due at one time (批量颁证): issued one by one in the background, then put into
+    one file. How far it is, is counted in the certificates themselves, so it goes on where it stopped."""
+
+    status = models.CharField(max_length=12, default=BatchStatus.RUNNING, db_index=True)
+    call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="certificate_batches")
+    form = models.CharField(_("文件形式"), max_length=4, choices=[("zip", _("压缩包")), ("pdf", _("合订PDF"))])
+    awards = models.ManyToManyField(Award, related_name="batches")
+    total = models.PositiveIntegerField()
+    ordered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    ordered_at = models.DateTimeField()
+    finished_at = models.DateTimeField(null=True, blank=True)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    #: Numbers of the applications whose certificate was refused, with the reason.
+    refused = models.JSONField(default=dict)
+
+    class Meta:
+        ordering = ("-pk",)
+        constraints = (
+            models.UniqueConstraint(
+                fields=("call",), condition=Q(status=BatchStatus.RUNNING), name="one_certificate_batch_at_a_time"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.call} {self.ordered_at:%Y-%m-%d}"
 
 
 class Sanction(Subject):

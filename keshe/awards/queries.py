@@ -8,7 +8,9 @@ from decimal import Decimal
 from django.db.models import Count, Q, QuerySet, Sum
 
 from keshe.accounts.actors import Actor
-from keshe.awards.models import Award, Instalment, Payment, Sanction
+from keshe.awards.domain.lifecycle import AwardStatus
+from keshe.awards.models import Award, CertificateBatch, Instalment, Payment, Sanction
+from keshe.awards.rules import rules_of
 from keshe.lib import money
 from keshe.programmes.models import Call
 
@@ -38,6 +40,20 @@ def paid_of(award: Award) -> Decimal:
     """What has been paid of an award, in 元."""
     found = Payment.objects.filter(instalment__award=award).aggregate(sum=Sum("amount"))["sum"]
     return money.yuan(found or 0)
+
+
+def due_certificates(call: Call) -> list[Award]:
+    """The awards of a call whose certificate is due: approved, with a certificate by the call's rule, and none yet."""
+    approved = Award.objects.filter(
+        application__call=call, status__in=[AwardStatus.APPROVED, AwardStatus.COMPLETED], certificate__isnull=True
+    ).select_related("application__version", "stage_entry")
+    return [award for award in approved if rules_of(award).certificate]
+
+
+def batches_of(call: Call) -> QuerySet[CertificateBatch]:
+    """The batches of certificates of a call, newest first, with how many of each are issued."""
+    issued = Count("awards", filter=Q(awards__certificate__isnull=False))
+    return CertificateBatch.objects.filter(call=call).select_related("ordered_by", "file").annotate(issued=issued)
 
 
 def sanctions_visible_to(actor: Actor) -> QuerySet[Sanction]:

@@ -9,4 +9,4 @@ class DecisionsConfig(AppConfig):
     verbose_name = "集体决策"
 
     def ready(self) -> None:
-        from keshe.decisions import labels, stage  # noqa: F401
+        from keshe.decisions import documents, labels, stage  # noqa: F401

@@ -65,6 +65,8 @@ word(
         "not_yet_held": _("会议时间 {held} 尚未到，会后再作记录。"),
         "correction_needs_reason": _("请写明更正的原因。"),
         "tier_unknown": _("“{item}”所选等次不在通知规定的等次中。"),
+        "paper_before_record": _("会议还没有记录决议，记录后才能生成。"),
+        "paper_of_corrected": _("本记录已被更正，请在现行记录上生成。"),
         "amount_negative": _("“{item}”的金额不能小于 0。"),
     },
 )

@@ -8,11 +8,17 @@ from datetime import datetime
 
 from django.db import connection
 
+from keshe.audit.acts import HasRef, act, locked
+from keshe.audit.models import Subject
 from keshe.documents.domain.codes import new_code
-from keshe.documents.domain.numbers import DocumentNumber, document_number
+from keshe.documents.domain.numbers import DocumentNumber, document_number, is_mark
 from keshe.documents.models import Document, IssuedNumber, NumberSeries
+from keshe.documents.papers import Paper
+from keshe.documents.queries import documents_about, latest_mark
 from keshe.documents.rendering import Template, render_pdf, verification_address
 from keshe.files.actions import store_made
+from keshe.files.queries import fact
+from keshe.lib import clock
 from keshe.lib.refusals import refuse_unless
 
 
@@ -65,8 +71,62 @@ def claim_document_number(text: str) -> DocumentNumber:
     return number
 
 
+def take_document_number(text: str, year: int) -> str:
+    """A document number for a paper that is being made: a whole one is claimed; a mark alone (苏科协), or nothing (the
+    mark that was used last), takes the next of the year.
+
+    Raises:
+        RuntimeError: called outside an act.
+        Refused: malformed, taken, or no mark is known yet.
+    """
+    text = "".join(text.split())
+    mark = text or latest_mark()
+    refuse_unless(mark, "documents.no_mark", "number")
+    if not is_mark(mark):
+        return str(claim_document_number(text))
+    return issue_number(f"{mark}〔{year}〕", "{mark}〔{year}〕{ordinal}号", mark=mark, year=year)[1]
+
+
+def make_paper(actor: HasRef, paper: Paper, thing: Subject, number: str = "") -> Document:
+    """Make one of the office's papers about a thing, and register it. A later one takes the place of the earlier and
+    keeps its document number.
+
+    Args:
+        number: for papers that carry one, as :func:`take_document_number` takes it.
+
+    Raises:
+        Refused: not theirs to make; the thing is not that far; the paper in force says the same already.
+    """
+    assert paper.content is not None
+    assert paper.may_make is not None
+    paper.may_make(actor, thing).required()
+    with act(actor, "documents.make_paper", thing) as record:
+        thing = locked(thing)
+        paper.ready(thing).required()
+        before = documents_about(thing, paper.kind).first()
+        carried = before.number if before else ""
+        if paper.numbered and not carried:
+            carried = take_document_number(number, clock.local(record.at).year)
+        content = paper.content(thing, carried, record.at)
+        says_more = before is None or before.content_sha256 != content.sha256
+        refuse_unless(says_more, "documents.nothing_new")
+        heading = Heading(paper.kind, content.title[:200], thing.ref, carried)
+        name = f"{carried or content.title}.pdf"
+        document = make_document(actor.ref, heading, "official", content.facts, name, at=record.at)
+        Document.objects.filter(pk=document.pk).update(content_sha256=content.sha256)
+        record.facts = {"kind": paper.kind, "number": carried, "files": [fact(document.file)]}
+    return document
+
+
 def register_document(
-    actor_ref: str, heading: Heading, content: bytes, name: str, *, at: datetime, code: str = ""
+    actor_ref: str,
+    heading: Heading,
+    content: bytes,
+    name: str,
+    *,
+    at: datetime,
+    code: str = "",
+    replaces: Document | None = None,
 ) -> Document:
     """Keep a PDF that was made, so that a paper copy of it can be verified. ``code`` is what was printed on it.
 
@@ -81,17 +141,26 @@ def register_document(
         file=stored,
         sha256=stored.sha256,
         code=code or new_code(),
+        replaces=replaces,
         created_at=at,
     )
 
 
 def make_document(
-    actor_ref: str, heading: Heading, template: Template, context: Mapping[str, object], name: str, *, at: datetime
+    actor_ref: str,
+    heading: Heading,
+    template: Template,
+    context: Mapping[str, object],
+    name: str,
+    *,
+    at: datetime,
+    replaces: Document | None = None,
 ) -> Document:
-    """Render a template with a fresh verification code on it, and register the result."""
+    """Render a template with a fresh verification code on it, and register the result. ``replaces``: the document
+    about another thing whose place it takes."""
     code = new_code()
     content = render_pdf(template, {**context, "verify": verification_address(code), "code": code}, at=at)
-    return register_document(actor_ref, heading, content, name, at=at, code=code)
+    return register_document(actor_ref, heading, content, name, at=at, code=code, replaces=replaces)
 
 
 def _lock(series: str) -> NumberSeries:
@@ -105,4 +174,4 @@ def _lock(series: str) -> NumberSeries:
 def _give(series: str, ordinal: int, text: str) -> None:
     taken = IssuedNumber.objects.filter(text=text) | IssuedNumber.objects.filter(series=series, ordinal=ordinal)
     refuse_unless(not taken.exists(), "documents.number_taken", "number", number=text)
-    IssuedNumber.objects.create(series=series, ordinal=ordinal, text=text)
+    IssuedNumber.objects.create(series=series, ordinal=ordinal, text=text, given_at=clock.now())

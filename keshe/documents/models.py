@@ -24,8 +24,10 @@ class IssuedNumber(models.Model):
     series = models.CharField(max_length=80)
     ordinal = models.PositiveIntegerField()
     text = models.CharField(max_length=80, unique=True)
+    given_at = models.DateTimeField()
 
     class Meta:
+        ordering = ("series", "ordinal")
         constraints = (models.UniqueConstraint(fields=("series", "ordinal"), name="one_number_per_ordinal"),)
 
     def __str__(self) -> str:
@@ -43,6 +45,10 @@ class Document(Subject):
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
     sha256 = models.CharField(max_length=64, db_index=True)
     code = models.CharField(max_length=12, unique=True)
+    #: Hash of the facts of an office's paper: it is not made again while it would say the same.
+    content_sha256 = models.CharField(max_length=64, blank=True)
+    #: The document about another thing whose place this one takes (a correction).
+    replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
     created_at = models.DateTimeField()
 
     class Meta:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Iterable
+from dataclasses import dataclass
 
-from django.db.models import QuerySet
+from django.db.models import Count, Max, QuerySet
 
 from keshe.audit.models import Subject
 from keshe.documents.domain import codes
-from keshe.documents.models import Document
+from keshe.documents.domain.numbers import gaps, is_document_series
+from keshe.documents.models import Document, IssuedNumber
 
 
 def find_by_code(text: str) -> Document | None:
@@ -29,6 +32,64 @@ def documents_about(subject: Subject, *kinds: str) -> QuerySet[Document]:
 
 
 def newer_than(document: Document) -> Document | None:
-    """The newest document of the same kind about the same thing, if it is another: the given one is superseded."""
+    """The newest document of the same kind about the same thing, if it is another, or the one that takes its place: the
+    given one is superseded."""
     later = Document.objects.filter(kind=document.kind, subject_ref=document.subject_ref, pk__gt=document.pk)
-    return later.order_by("-pk").first()
+    return later.order_by("-pk").first() or Document.objects.filter(replaces=document).first()
+
+
+def documents_of(things: Iterable[Subject], kind: str) -> dict[str, list[Document]]:
+    """The documents of one kind about some things, by the thing's ref, newest first (one query)."""
+    found: dict[str, list[Document]] = {}
+    rows = Document.objects.filter(kind=kind, subject_ref__in=[thing.ref for thing in things])
+    for document in rows.select_related("file", "replaced_by"):
+        found.setdefault(document.subject_ref, []).append(document)
+    return found
+
+
+@dataclass(frozen=True)
+class Series:
+    """A series of the register: how many numbers were given, and the highest ordinal."""
+
+    key: str
+    given: int
+    last: int
+
+    @property
+    def official(self) -> bool:
+        """Whether it counts document numbers (发文字号)."""
+        return is_document_series(self.key)
+
+
+def register() -> list[Series]:
+    """Every series that numbers were given in, document numbers first (one query)."""
+    rows = IssuedNumber.objects.values("series").annotate(given=Count("pk"), last=Max("ordinal")).order_by("series")
+    found = [Series(row["series"], row["given"], row["last"]) for row in rows]
+    return sorted(found, key=lambda one: (not one.official, one.key))
+
+
+@dataclass(frozen=True)
+class Entry:
+    """A line of the register: a number with the documents that carry it, or ordinals that were never given."""
+
+    first: int
+    last: int
+    number: IssuedNumber | None = None
+    documents: tuple[Document, ...] = ()
+
+
+def entries(series: str) -> list[Entry]:
+    """The register of one series in order, its gaps marked (two queries)."""
+    numbers = list(IssuedNumber.objects.filter(series=series).order_by("ordinal"))
+    carried: dict[str, list[Document]] = {}
+    for document in Document.objects.filter(number__in=[number.text for number in numbers]).order_by("pk"):
+        carried.setdefault(document.number, []).append(document)
+    lines = [Entry(n.ordinal, n.ordinal, n, tuple(carried.get(n.text, ()))) for n in numbers]
+    lines += [Entry(first, last) for first, last in gaps(number.ordinal for number in numbers)]
+    return sorted(lines, key=lambda line: line.first)
+
+
+def latest_mark() -> str:
+    """The mark (发文机关代字) of the document number that was given last; "" before the first."""
+    rows = IssuedNumber.objects.filter(series__contains="〔").order_by("-pk").values_list("series", flat=True)[:50]
+    return next((series.partition("〔")[0] for series in rows if is_document_series(series)), "")

@@ -66,6 +66,19 @@ def store_made(actor_ref: str, content: bytes, name: str, media_type: str, *, at
     return _row(actor_ref, clean_name(name), media_type, arrived, path, [], at)
 
 
+def store_streamed(
+    actor_ref: str, chunks: Iterable[bytes], name: str, media_type: str, *, max_bytes: int, at: datetime
+) -> StoredFile:
+    """The same for a file too big to hold in memory (a batch), handed over in chunks.
+
+    Raises:
+        storage.TooBig: more than ``max_bytes``.
+    """
+    with storage.arriving(chunks, max_bytes) as arrived:
+        path = storage.place(arrived)
+    return _row(actor_ref, clean_name(name), media_type, arrived, path, [], at)
+
+
 def discard(files: Iterable[StoredFile]) -> None:
     """Forget files that were kept for somebody and came to nothing; the sweep takes their bytes. Called inside an act,
     and only for files that no entry of the log vouches for: verification reports a vouched-for file as missing."""

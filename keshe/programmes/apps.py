@@ -10,6 +10,6 @@ class ProgrammesConfig(AppConfig):
 
     def ready(self) -> None:
         from keshe.jobs import sweeps as jobs_sweeps
-        from keshe.programmes import labels, sweeps  # noqa: F401 - wording registers itself
+        from keshe.programmes import documents, labels, sweeps  # noqa: F401 - wording registers itself
 
         jobs_sweeps.register("programmes.open_and_close", sweeps.open_and_close)

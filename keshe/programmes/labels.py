@@ -43,6 +43,7 @@ verbs(
 word(
     "programmes",
     {
+        "notice_is_draft": _("通知还是草稿，公布后才能生成。"),
         "faulty": _("通知文档有误，未保存。{fault}"),
         "exists": _("“{title}”已在平台中，请用修订的方式更新。"),
         "other_call": _("这份文档是另一份通知（{other}），不能作为“{title}”的修订。"),

@@ -10,7 +10,7 @@ class PublicityConfig(AppConfig):
 
     def ready(self) -> None:
         from keshe.jobs import sweeps
-        from keshe.publicity import labels, stage  # noqa: F401 - they register themselves
+        from keshe.publicity import documents, labels, stage  # noqa: F401 - they register themselves
         from keshe.publicity.sweep import drop_what_nobody_claims, end_what_is_over
 
         sweeps.register("publicity.end", end_what_is_over)

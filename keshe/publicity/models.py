@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from keshe.accounts.models import User
 from keshe.applications.models import StageEntry
 from keshe.audit.models import Subject
+from keshe.documents.models import Document
 from keshe.files.models import StoredFile
 from keshe.programmes.models import Call, CallVersion
 from keshe.publicity.domain.lifecycle import EntryStatus, ObjectionStatus, PeriodStatus
@@ -30,6 +31,9 @@ class Period(Subject):
     #: The list as it was published: rows with the call's columns, and its hash.
     public_list = models.JSONField(default=list)
     list_sha256 = models.CharField(max_length=64, blank=True)
+    #: When and why the list was corrected last; what it said before is in ``earlier``.
+    corrected_at = models.DateTimeField(null=True, blank=True)
+    correction_reason = models.TextField(_("更正原因"), blank=True)
     event_seq = models.BigIntegerField(null=True, blank=True)
     event_hash = models.CharField(max_length=64, blank=True)
     prepared_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -43,8 +47,30 @@ class Period(Subject):
         return self.title
 
 
+class EarlierList(Subject):
+    """A published list as it was before a correction: it stays readable with its hash, its document and its head."""
+
+    period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="earlier")
+    ordinal = models.PositiveSmallIntegerField()
+    rows = models.JSONField()
+    sha256 = models.CharField(max_length=64)
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, related_name="+")
+    event_seq = models.BigIntegerField(null=True, blank=True)
+    event_hash = models.CharField(max_length=64, blank=True)
+    replaced_at = models.DateTimeField()
+    reason = models.TextField()
+
+    class Meta:
+        ordering = ("period", "ordinal")
+        constraints = (models.UniqueConstraint(fields=("period", "ordinal"), name="one_list_per_version"),)
+
+    def __str__(self) -> str:
+        return f"{self.period} v{self.ordinal}"
+
+
 class IssuedDocument(Subject):
-    """The document (发文) that makes a published list final: number 〔〕, title, date, and its frozen annex."""
+    """The document (发文) that makes a published list final: number 〔〕, title, date, and its frozen annex. A correction
+    (更正) is a document of its own that ``corrects`` the earlier one."""
 
     period = models.ForeignKey(Period, on_delete=models.PROTECT, related_name="documents")
     number = models.CharField(_("发文字号"), max_length=60, unique=True)
@@ -53,6 +79,10 @@ class IssuedDocument(Subject):
     annex = models.JSONField()
     annex_sha256 = models.CharField(max_length=64)
     signed_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    corrects = models.OneToOneField(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="corrected_by"
+    )
+    correction_reason = models.TextField(_("更正原因"), blank=True)
     event_seq = models.BigIntegerField(null=True, blank=True)
     event_hash = models.CharField(max_length=64, blank=True)
 

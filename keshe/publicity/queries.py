@@ -86,7 +86,7 @@ def visible_to(actor: Actor) -> QuerySet[Period]:
 
 def issued_documents() -> QuerySet[IssuedDocument]:
     """Issued documents; they are public."""
-    return IssuedDocument.objects.select_related("period__call", "period__version")
+    return IssuedDocument.objects.select_related("period__call", "period__version", "corrects", "corrected_by")
 
 
 def waiting(call: Call, stage: str) -> QuerySet[StageEntry]:

@@ -9,4 +9,4 @@ class ReviewConfig(AppConfig):
     verbose_name = "绩效评审"
 
     def ready(self) -> None:
-        from keshe.review import labels  # noqa: F401 - wording registers itself
+        from keshe.review import documents, labels  # noqa: F401 - they register themselves

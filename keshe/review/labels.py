@@ -111,6 +111,8 @@ texts(
 word(
     "review",
     {
+        "summary_before_ranking": _("还没有计算排名，计算并固定排名后才能生成。"),
+        "member_removed": _("该专家已移出评审组，不再生成聘请函。"),
         # score sheets
         "no_number": _("“{criterion}”请填数字。"),
         "out_of_range": _("“{criterion}”应在 0 至 {most} 分之间。"),

@@ -98,7 +98,7 @@ class Panel(Subject):
         return cast(bool, self.settings.get("blind", False))
 
 
-class PanelMember(models.Model):
+class PanelMember(Subject):
     """An expert on a panel, from one instant to another."""
 
     panel = models.ForeignKey(Panel, on_delete=models.PROTECT, related_name="members")
@@ -115,7 +115,7 @@ class PanelMember(models.Model):
         )
 
     def __str__(self) -> str:
-        return f"{self.panel_id} {self.expert_id}"
+        return f"{self.expert}（{self.panel}）"
 
 
 class Conflict(Subject):

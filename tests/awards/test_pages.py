@@ -214,7 +214,7 @@ def test_one_award_asks_no_more_with_more_parts(cast, awards, client_of, parts, 
     )
     (award,) = awards(1, *changes)
     due(cast, award)
-    for who, name, questions in (("lin", "applicant:awards_show", 8), ("zhou", "office:awards_show", 8)):
+    for who, name, questions in (("lin", "applicant:awards_show", 9), ("zhou", "office:awards_show", 9)):
         client = client_of(who)
         client.get(at(name, award.uid))
         with django_assert_num_queries(questions):

@@ -27,36 +27,60 @@ CERTIFICATE: dict[str, Any] = {
     "date": "2022年12月28日",
 }
 
-NOTICE: dict[str, Any] = {
+OFFICIAL: dict[str, Any] = {
     "issuer": "苏州市科学技术协会",
-    "masthead": True,
+    "masthead": "苏州市科学技术协会文件",
     "number": "苏科协〔2022〕21号",
-    "title": "关于2022年度苏州市科技社团能力提升计划拟立项项目的公示",
+    "title": ["关于公布2022年度苏州市科技社团", "能力提升计划奖补名单的通知"],
     "addressee": "各市级学会（协会、研究会）、高校科协、企业科协、团体会员",
     "body": [
         {"text": "根据《关于申报2022年度苏州市科技社团能力提升计划项目的通知》，经单位申报、形式审查、集体研究，"
-                 "拟对下列项目予以立项，现予公示。"},
-        {"level": 1, "text": "一、公示时间"},
-        {"text": "自2022年4月24日起至2022年5月5日止，共5个工作日。"},
-        {"level": 2, "text": "（一）异议方式"},
-        {"text": "对公示内容有异议的，请在公示期内以书面形式实名提出，并附相关证据材料。"},
+                 "拟对下列项目予以立项。"},
+        {"level": 1, "text": "一、总体安排"},
+        {"level": 2, "text": "（一）项目实施。", "run": "各单位按照申报书认真组织实施。" * 6},
+        {"level": 2, "text": "（二）绩效评价"},
+        {"level": 3, "text": "1.按时提交绩效报告书。", "run": "逾期未交的，按规定处理。"},
+        {"text": "科技社团能力提升计划坚持公开申报绩效评审择优奖补的原则请各有关单位高度重视精心组织确保取得实效" * 24},
     ],
-    "annexes": ["拟立项项目名单", "异议书格式"],
-    "date": "2022年4月24日",
-    "contacts": ["业务联系：苏州市科协学会部", "监督联系：苏州市科协机关纪委"],
-    "tables": [
+    "annexes": ["2022年度苏州市科技社团能力提升计划奖补名单", "绩效评审情况汇总表（含各类别评审组评审结果以及专家评审意见）"],
+    "signer": ["苏州市科学技术协会"],
+    "date": "2022年12月28日",
+    "contacts": ["联系单位：苏州市科协学会部"],
+    "cc": "苏州市财政局，苏州市民政局",
+    "printed": {"by": "苏州市科学技术协会办公室", "on": "2022年12月28日"},
+    "sheets": [
         {
-            "title": "拟立项项目名单",
+            "title": ["奖补名单"],
             "note": "排名不分先后。",
+            "hash": "名单 SHA-256 " + "a1" * 32,
             "columns": [
                 {"title": "序号", "width": 0.5, "align": "center"},
                 {"title": "申报单位", "width": 2},
                 {"title": "类别", "width": 1.6},
                 {"title": "金额（元）", "width": 1, "align": "right"},
             ],
-            "rows": [[str(n), f"苏州市第{n}学会", "学术交流品牌建设", "20,000.00"] for n in range(1, 41)],
-        }
+            "rows": [
+                [str(n), f"苏州市第{n}学会" * (1 + n % 3), "学术交流品牌建设", "20,000.00"] for n in range(1, 41)
+            ],
+            "foot": ["合计 40 项，800,000.00 元"],
+        },
+        {
+            "title": ["绩效评审情况汇总表"],
+            "wide": True,
+            "columns": [{"title": "序号", "width": 0.5, "align": "center"}, {"title": "申报单位", "width": 2}],
+            "rows": [[str(n), f"苏州市第{n}学会"] for n in range(1, 51)],
+        },
     ],
+}  # fmt: skip
+
+LETTER: dict[str, Any] = {
+    **OFFICIAL, "layout": "letter", "masthead": "苏州市科学技术协会", "sheets": [], "annexes": [], "printed": None, "cc": "",
+}  # fmt: skip
+
+MINUTES: dict[str, Any] = {
+    **OFFICIAL, "layout": "minutes", "masthead": "市科协党组会纪要", "number": "党组纪要〔2022〕7号", "addressee": "",
+    "attendance": [["出席", "吴领导、成书记、方副主席、杜副主席、高部长、江部长、魏主任、周主任、沈主任"], ["请假", "无"]],
+    "sheets": [], "annexes": [],
 }  # fmt: skip
 
 FORM: dict[str, Any] = {
@@ -107,4 +131,4 @@ ATTENDANCE = {
     "code": "7K3MQ2XD90VB",
 }
 
-ALL = {"receipt": RECEIPT, "certificate": CERTIFICATE, "attendance": ATTENDANCE, "notice": NOTICE, "form": FORM}
+ALL = {"receipt": RECEIPT, "certificate": CERTIFICATE, "attendance": ATTENDANCE, "official": OFFICIAL, "form": FORM}

@@ -17,6 +17,7 @@ from tests.house.event_things import event_things
 from tests.house.governance_things import governance_things
 from tests.house.member_things import member_things
 from tests.house.membership_things import membership_things
+from tests.house.papers_things import papers_things
 from tests.house.party_things import party_things
 from tests.house.publicity_things import publicity_things
 from tests.house.review_things import review_things
@@ -30,7 +31,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
     """The parts of the address, by url name."""
     units = cast_units(cast)
     call = opened_call(cast)
-    return {
+    made: dict[str, Parts] = {
         **_accounts(cast),
         **unit_things(cast, units.chenguang),
         **governance_things(cast, units.chenguang),
@@ -50,6 +51,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         **membership_things(cast, units),
         **member_things(cast, units.chenguang),
     }
+    return {**made, **papers_things(cast, units, made)}
 
 
 def _accounts(cast: Cast) -> dict[str, Parts]:

@@ -65,8 +65,9 @@ def test_the_public_reads_list_hash_and_open_data(trial, client_of):
         {"seq": period.event_seq, "hash": period.event_hash},
     )
     csv = client.get(f"/publicity/{period.uid}/list.csv").content.decode("utf-8-sig").splitlines()
-    assert csv[0] == "序号,申报编号,申报单位,类别,项目名称"
-    assert csv[1] == f"1,{t.applications[0].number},苏州市晨光技术学会,品牌建设,{t.applications[0].title}"
+    assert csv[0] == f"# 名单 SHA-256 {period.list_sha256}"
+    assert csv[1] == "序号,申报编号,申报单位,类别,项目名称"
+    assert csv[2] == f"1,{t.applications[0].number},苏州市晨光技术学会,品牌建设,{t.applications[0].title}"
     paper = client.get(at("portal:publicity_paper", period.uid))
     assert b"".join(paper.streaming_content).startswith(b"%PDF-")
     assert paper["Content-Disposition"].startswith("attachment")

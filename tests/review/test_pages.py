@@ -215,7 +215,7 @@ def test_the_round_page_asks_the_same_whatever_its_length(trial, client_of, coun
 @pytest.mark.parametrize("count", [1, 3])
 @pytest.mark.parametrize(
     ("name", "queries"),
-    [("panels_list", 7), ("panels_show", 11), ("panels_members", 14), ("panels_assign", 14), ("experts_list", 9)],
+    [("panels_list", 7), ("panels_show", 11), ("panels_members", 16), ("panels_assign", 14), ("experts_list", 9)],
 )
 def test_the_offices_pages_ask_the_same_whatever_their_length(trial, client_of, name, queries, count):
     t = trial(count)

@@ -1,6 +1,7 @@
 """Writes of awards: amounts, invoices, payments, certificates, sanctions."""
 
 from keshe.awards.actions.awarding import approve_award, cancel_award, issue_certificate, propose_amount
+from keshe.awards.actions.certifying import finish_certificates, order_certificates
 from keshe.awards.actions.paying import (
     InvoiceData,
     clear_payment,
@@ -16,10 +17,12 @@ __all__ = [
     "approve_award",
     "cancel_award",
     "clear_payment",
+    "finish_certificates",
     "hand_in_invoice",
     "impose_sanction",
     "issue_certificate",
     "lift_sanction",
+    "order_certificates",
     "propose_amount",
     "record_payment",
     "return_invoice",

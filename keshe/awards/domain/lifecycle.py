@@ -47,3 +47,16 @@ INSTALMENT = Lifecycle(
         row("cancel", [InstalmentStatus.DUE, InstalmentStatus.INVOICED], InstalmentStatus.CANCELLED),
     ],
 )
+
+
+class BatchStatus(StrEnum):
+    RUNNING = "running"
+    DONE = "done"
+
+
+BATCH = Lifecycle(
+    "awards.batch",
+    BatchStatus,
+    BatchStatus.RUNNING,
+    [row("finish", BatchStatus.RUNNING, BatchStatus.DONE)],
+)

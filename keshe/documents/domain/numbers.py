@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from keshe.lib.refusals import refuse_unless
@@ -10,6 +11,10 @@ from keshe.lib.refusals import refuse_unless
 _NUMBER = re.compile(
     r"(?P<mark>[^\W\d_]{2,20})[〔【\[［](?P<year>[0-9]{1,6})[〕】\]］](?P<order>第)?(?P<ordinal>[0-9]{1,6})号"
 )
+
+
+_SERIES = re.compile(r"[^\W\d_]{2,20}〔(?:19|20)[0-9]{2}〕")
+_MARK = re.compile(r"[^\W\d_]{2,20}")
 
 
 @dataclass(frozen=True, order=True)
@@ -42,3 +47,23 @@ def document_number(text: str) -> DocumentNumber:
     clean = not found["order"] and not found["ordinal"].startswith("0")
     refuse_unless(clean, "documents.bad_ordinal", "number", text=text)
     return DocumentNumber(found["mark"], int(found["year"]), int(found["ordinal"]))
+
+
+def is_document_series(key: str) -> bool:
+    """Whether a series counts document numbers: ``苏科协〔2022〕``."""
+    return _SERIES.fullmatch(key) is not None
+
+
+def is_mark(text: str) -> bool:
+    """Whether a text is a mark alone (发文机关代字): ``苏科协``."""
+    return _MARK.fullmatch(text) is not None
+
+
+def gaps(ordinals: Iterable[int]) -> list[tuple[int, int]]:
+    """The runs of ordinals from 1 to the highest that were not given."""
+    found, expected = [], 1
+    for ordinal in sorted(set(ordinals)):
+        if ordinal > expected:
+            found.append((expected, ordinal - 1))
+        expected = ordinal + 1
+    return found

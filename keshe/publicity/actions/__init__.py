@@ -1,5 +1,6 @@
 """Writes of publicity: lists, objections, issued documents."""
 
+from keshe.publicity.actions.correcting import CORRECTABLE, correct_document, correct_list
 from keshe.publicity.actions.filing import Objector, drop_evidence, file_objection, keep_evidence
 from keshe.publicity.actions.lists import (
     conclude_publicity,
@@ -19,9 +20,12 @@ from keshe.publicity.actions.objections import (
 )
 
 __all__ = [
+    "CORRECTABLE",
     "Objector",
     "accept_objection",
     "conclude_publicity",
+    "correct_document",
+    "correct_list",
     "decline_objection",
     "dismiss_objection",
     "drop_evidence",

@@ -14,7 +14,7 @@ from keshe.applications.models import StageEntry
 from keshe.applications.stages import pass_stage, results_so_far
 from keshe.audit.acts import Record, act, locked, move
 from keshe.audit.models import Event
-from keshe.documents.actions import claim_document_number
+from keshe.documents.actions import take_document_number
 from keshe.files.queries import fact
 from keshe.lib import clock
 from keshe.lib.refusals import refuse_unless
@@ -166,7 +166,7 @@ def issue_document(actor: Actor, period: Period, *, number: str, title: str, iss
     Entries under an open objection stay behind and can be issued by a further document.
 
     Args:
-        number: 发文字号; 【】 and [] are taken and put out as 〔〕.
+        number: 发文字号 (【】 and [] are taken and put out as 〔〕), a mark alone, or "": the next of the register.
 
     Raises:
         Refused: not a leader; not concluded; dated too early; an open objection names no project though the call
@@ -181,7 +181,7 @@ def issue_document(actor: Actor, period: Period, *, number: str, title: str, iss
         _refuse_unplaced(period)
         entries = list(queries.issuable(period))
         refuse_unless(entries, "publicity.nothing_to_issue")
-        claimed = str(claim_document_number(number))
+        claimed = take_document_number(number, issued_on.year)
         annex = _annex(period, entries)
         document = IssuedDocument.objects.create(
             period=period,

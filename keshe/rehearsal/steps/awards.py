@@ -70,7 +70,7 @@ def invoice_pdf(data: actions.InvoiceData) -> bytes:
         ["价税合计", f"{data.amount:,.2f} 元（{money.capital(data.amount)}）"],
     ]
     body = [{"text": f"{name}：{value}"} for name, value in rows]
-    return render_pdf("notice", {"title": "电子发票（演示）", "body": body, "issuer": data.issuer}, at=clock.now())
+    return render_pdf("official", {"title": ["电子发票（演示）"], "body": body, "issuer": data.issuer}, at=clock.now())
 
 
 def cleared(cast: Cast, instalment: Instalment) -> Instalment:

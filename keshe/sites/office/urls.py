@@ -19,5 +19,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("statistics/", include("keshe.sites.office.statistics.urls")),
     path("event-kinds/", include("keshe.sites.office.vocabulary.urls")),
     path("review/", include("keshe.sites.office.review.urls")),
+    path("papers/", include("keshe.sites.office.papers.urls")),
     path("services/", include("keshe.sites.office.services.urls")),
 ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.contrib import messages
 from django.db.models import QuerySet
-from django.http import HttpResponse
+from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -16,6 +16,7 @@ from keshe.awards.actions.paying import payer_of
 from keshe.awards.domain.lifecycle import InstalmentStatus
 from keshe.awards.models import Award, Certificate, Invoice
 from keshe.awards.rules import rules_of
+from keshe.documents.queries import documents_about
 from keshe.lib import clock
 from keshe.sites.applicant.awards.forms import InvoiceForm
 from keshe.sites.shared.downloads import send
@@ -50,6 +51,7 @@ def show(request: Request, uid: str) -> HttpResponse:
         "instalments": queries.instalments_visible_to(request.actor).filter(award=award),
         "invoices": Invoice.objects.filter(instalment__award=award).select_related("file"),
         "certificate": Certificate.objects.filter(award=award).select_related("document").first(),
+        "notice": documents_about(award, "award_notice").first(),
         "payer": payer_of(award),
         "funding": bool(award.amount),
         "may_invoice": access.may_invoice(request.actor, award).allowed and rules_of(award).invoice != "none",
@@ -98,3 +100,13 @@ def certificate(request: Request, uid: str) -> HttpResponseBase:
     """The certificate as PDF."""
     found = get_object_or_404(Certificate.objects.select_related("document__file"), award=_award(request, uid))
     return send(found.document.file)
+
+
+@require_safe
+@unit_people
+def notice(request: Request, uid: str) -> HttpResponseBase:
+    """The notice of the award as PDF."""
+    made = documents_about(_award(request, uid), "award_notice").first()
+    if made is None:
+        raise Http404
+    return send(made.file)

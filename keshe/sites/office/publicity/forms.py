@@ -46,7 +46,13 @@ class IssueForm(forms.Form):
     """The document that makes a list final."""
 
     number = forms.CharField(
-        label=_("发文字号"), max_length=60, help_text=_("例如 苏科协〔2022〕21号；【】、[] 会自动改为〔〕。")
+        label=_("发文字号"),
+        max_length=60,
+        required=False,
+        help_text=_(
+            "留空按登记簿取下一号；只填代字（如“苏科协”）取该代字的下一号；"
+            "也可填写完整字号，例如 苏科协〔2022〕21号，【】、[] 会自动改为〔〕。"
+        ),
     )
     title = forms.CharField(label=_("文件标题"), max_length=200)
     issued_on = forms.DateField(label=_("发文日期"), widget=DateInput())

@@ -82,7 +82,7 @@ def prepare(request: Request, call: str, stage: str) -> HttpResponse:
 def show(request: Request, uid: str) -> HttpResponse:
     """One period: its list, its objections, its papers, and what can be done now."""
     period = get_object_or_404(queries.visible_to(request.actor), uid=uid)
-    documents = list(period.documents.select_related("signed_by"))
+    documents = list(period.documents.select_related("signed_by", "corrected_by"))
     rules = queries.rules_of(period)
     page = {
         "period": period,
@@ -94,6 +94,7 @@ def show(request: Request, uid: str) -> HttpResponse:
         "unplaced": _unplaced(period),
         "documents": documents,
         "papers": _papers(period, documents),
+        "correctable": period.status in actions.CORRECTABLE,
         "over": period.ends_on is not None and period.ends_on < clock.today(),
         "issuable": period.status == PeriodStatus.CONCLUDED and queries.issuable(period).exists(),
         "void_form": ReasonForm(auto_id="void_%s"),

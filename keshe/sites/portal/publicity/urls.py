@@ -4,7 +4,7 @@ from django.utils.translation import gettext as _
 from keshe.programmes.models import Call
 from keshe.publicity import queries
 from keshe.sites.portal.calls.hooks import PublicList, show_lists
-from keshe.sites.portal.publicity import views
+from keshe.sites.portal.publicity import lists, replies, views
 
 urlpatterns = [
     path("", views.listing, name="publicity_list"),
@@ -13,10 +13,18 @@ urlpatterns = [
     path("follow/", views.follow, name="publicity_follow"),
     path("documents/<str:uid>/", views.document, name="publicity_document"),
     path("documents/<str:uid>/pdf/", views.document_paper, name="publicity_document_paper"),
+    re_path(
+        r"^documents/(?P<uid>[0-9a-f]{32})/list\.(?P<form>csv|json)$",
+        lists.document_data,
+        name="publicity_document_data",
+    ),
+    path("reply/", replies.reply, name="publicity_reply"),
+    path("<str:uid>/earlier/<int:ordinal>/", lists.earlier, name="publicity_earlier"),
+    path("<str:uid>/earlier/<int:ordinal>/pdf/", lists.earlier_paper, name="publicity_earlier_paper"),
     path("<str:uid>/", views.show, name="publicity_show"),
     path("<str:uid>/pdf/", views.paper, name="publicity_paper"),
     path("<str:uid>/object/", views.object_to, name="publicity_object"),
-    re_path(r"^(?P<uid>[0-9a-f]{32})/list\.(?P<form>csv|json)$", views.data, name="publicity_data"),
+    re_path(r"^(?P<uid>[0-9a-f]{32})/list\.(?P<form>csv|json)$", lists.data, name="publicity_data"),
 ]
 
 #: How many of each the front page shows.

@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import csv
-import io
-import json
-from dataclasses import dataclass
-
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
@@ -19,15 +14,15 @@ from keshe.documents.domain.codes import shown
 from keshe.documents.queries import documents_about
 from keshe.lib import clock
 from keshe.lib.refusals import sentence
-from keshe.lib.spreadsheets import neutral_cell
 from keshe.proxy import client_address
 from keshe.publicity import queries
 from keshe.publicity.actions import file_objection, keep_evidence
 from keshe.publicity.documents import receipt_pdf
 from keshe.publicity.domain.lifecycle import PeriodStatus
-from keshe.publicity.labels import CHANNELS, COLUMNS
+from keshe.publicity.labels import CHANNELS
 from keshe.publicity.models import IssuedDocument, Objection, Period
 from keshe.sites.portal.publicity.forms import FollowForm, ObjectionForm
+from keshe.sites.portal.publicity.lists import period_of, table_of
 from keshe.sites.shared.downloads import send, send_bytes
 from keshe.sites.shared.gates import public
 from keshe.sites.shared.refusals import showing_refusals
@@ -46,30 +41,11 @@ def listing(request: Request) -> HttpResponse:
     return render(request, "portal/publicity/list.html", {"page": page, "documents": documents})
 
 
-def _period(uid: str) -> Period:
-    return get_object_or_404(queries.public_periods(), uid=uid)
-
-
-@dataclass(frozen=True)
-class Table:
-    """A list as it is shown: headings, and rows of heading and cell (on a narrow screen each cell says what it is)."""
-
-    headings: list[str]
-    rows: list[list[tuple[str, object]]]
-
-
-def _table(columns: tuple[str, ...], rows: list[dict[str, object]]) -> Table:
-    names = ("ordinal", *columns)
-    headings = [_("序号"), *(str(COLUMNS[column]) for column in columns)]
-    cells = [[(heading, row.get(name, "")) for heading, name in zip(headings, names, strict=True)] for row in rows]
-    return Table(headings, cells)
-
-
 @require_safe
 @public
 def show(request: Request, uid: str) -> HttpResponse:
     """One list: rows, days, contacts, how to object, and its hash."""
-    period = _period(uid)
+    period = period_of(uid)
     rules = queries.rules_of(period)
     call = period.version.document_model
     page = {
@@ -77,45 +53,21 @@ def show(request: Request, uid: str) -> HttpResponse:
         "rules": rules,
         "days_path": f"stages.{period.stage}.days",
         "document": call,
-        "table": _table(rules.columns, period.public_list),
+        "table": table_of(rules.columns, period.public_list),
         "contacts": rules.contacts or (call.call.contact,),
         "channels": [(channel.kind, CHANNELS[channel.kind], channel.detail or "") for channel in rules.channels],
         "running": _takes_objections(period),
-        "documents": period.documents.all(),
+        "documents": period.documents.select_related("corrected_by"),
+        "earlier": period.earlier.all(),
     }
     return render(request, "portal/publicity/show.html", page)
 
 
 @require_safe
 @public
-def data(request: Request, uid: str, form: str) -> HttpResponse:
-    """The frozen list as open data, with its hash and the log's head."""
-    period = _period(uid)
-    columns = queries.rules_of(period).columns
-    if form == "json":
-        payload = {
-            "title": period.title,
-            "starts_on": period.starts_on.isoformat(),
-            "ends_on": period.ends_on.isoformat() if period.ends_on else None,
-            "sha256": period.list_sha256,
-            "head": {"seq": period.event_seq, "hash": period.event_hash},
-            "rows": period.public_list,
-        }
-        content = json.dumps(payload, ensure_ascii=False, indent=2).encode()
-        return send_bytes(content, f"{period.title}.json", "application/json; charset=utf-8")
-    out = io.StringIO()
-    table = _table(columns, period.public_list)
-    writer = csv.writer(out)
-    writer.writerow(table.headings)
-    writer.writerows([[neutral_cell(str(cell)) for _heading, cell in row] for row in table.rows])
-    return send_bytes(("\ufeff" + out.getvalue()).encode(), f"{period.title}.csv", "text/csv; charset=utf-8")
-
-
-@require_safe
-@public
 def paper(request: Request, uid: str) -> HttpResponseBase:
     """The notice of the list as PDF."""
-    made = documents_about(_period(uid), "publicity_list").first()
+    made = documents_about(period_of(uid), "publicity_list").first()
     if made is None:
         raise Http404
     return send(made.file)
@@ -126,7 +78,7 @@ def paper(request: Request, uid: str) -> HttpResponseBase:
 def document(request: Request, uid: str) -> HttpResponse:
     """An issued document with its annex."""
     issued = get_object_or_404(queries.issued_documents(), uid=uid)
-    table = _table(queries.rules_of(issued.period).columns, issued.annex)
+    table = table_of(queries.rules_of(issued.period).columns, issued.annex)
     return render(request, "portal/publicity/document.html", {"document": issued, "table": table})
 
 
@@ -145,7 +97,7 @@ def document_paper(request: Request, uid: str) -> HttpResponseBase:
 @public
 def object_to(request: Request, uid: str) -> HttpResponse:
     """File an objection, without log-in. What was typed and the good files survive a mistake."""
-    period = _period(uid)
+    period = period_of(uid)
     sent = request.method == "POST"
     form = ObjectionForm(request.POST if sent else None, request.FILES if sent else None, period=period)
     if sent:
@@ -242,4 +194,6 @@ def follow(request: Request) -> HttpResponse:
         objection = queries.objection_by_receipt(form.cleaned_data["number"], form.cleaned_data["code"])
         if objection is None:
             form.add_error(None, _("没有找到该异议，请核对受理编号和查询码。"))
-    return render(request, "portal/publicity/follow.html", {"form": form, "objection": objection})
+    replied = objection is not None and documents_about(objection, "objection_reply").exists()
+    context = {"form": form, "objection": objection, "replied": replied}
+    return render(request, "portal/publicity/follow.html", context)

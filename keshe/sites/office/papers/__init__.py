@@ -1,0 +1,1 @@
+"""The office's papers: all of a call together, and the register of numbers."""
