@@ -44,7 +44,7 @@ def word_of(draft, **more) -> bytes:
 def said(draft, content: bytes, name: str) -> list[str]:
     before = Event.objects.count(), StoredFile.objects.count()
     with pytest.raises(Refused) as refusal:
-        understood(read_back(content, name), source_of(draft), clock.now())
+        understood(read_back(content, name), source_of(draft), draft_context(source_of(draft), clock.now()))
     assert (Event.objects.count(), StoredFile.objects.count()) == before
     return sentences(refusal.value.reasons)
 
@@ -165,7 +165,9 @@ def test_a_huge_table(draft):
     row = table.rows[1]._tr
     for _ in range(60):
         row.addnext(deepcopy(row))
-    plan = understood(read_back(saved(document), "a.docx"), source_of(draft), clock.now())
+    plan = understood(
+        read_back(saved(document), "a.docx"), source_of(draft), draft_context(source_of(draft), clock.now())
+    )
     assert [line.notes for line in plan.readings if line.label == "经费预算"] == [
         ("“经费预算”最多填 30 行，现有 63 行。",)
     ]
@@ -189,14 +191,18 @@ def test_merged_cells_and_lost_columns_in_word(draft):
     table = table_of(document, "开支科目")
     place = [cell.text for cell in table.rows[0].cells].index("单价（元）")
     table.cell(1, place).merge(table.cell(2, place))
-    plan = understood(read_back(saved(document), "a.docx"), source_of(draft), clock.now())
+    plan = understood(
+        read_back(saved(document), "a.docx"), source_of(draft), draft_context(source_of(draft), clock.now())
+    )
     notes = next(line.notes for line in plan.readings if line.label == "经费预算")
     assert notes[-1] == "第 2 行“单价”与其他单元格合并了，请取消合并后填写。"
     document = opened(word_of(draft))
     table = table_of(document, "姓名", "项目分工")
     for row in table.rows:
         row._tr.remove(row._tr.tc_lst[1])
-    plan = understood(read_back(saved(document), "a.docx"), source_of(draft), clock.now())
+    plan = understood(
+        read_back(saved(document), "a.docx"), source_of(draft), draft_context(source_of(draft), clock.now())
+    )
     assert [line.notes for line in plan.readings if line.label == "主要参加人员"] == [
         ("表中缺少“项目分工”列，请恢复后再导入。",)
     ]
@@ -210,5 +216,7 @@ def test_a_tracked_deletion_is_not_read(draft):
         if tag is not None and tag.get(qn("w:val")) == "application.base.department":
             gone = f'<w:del {nsdecls("w")} w:id="1" w:author="甲"><w:r><w:delText>旧部门</w:delText></w:r></w:del>'
             control.addnext(parse_xml(gone))
-    plan = understood(read_back(saved(document), "a.docx"), source_of(draft), clock.now())
+    plan = understood(
+        read_back(saved(document), "a.docx"), source_of(draft), draft_context(source_of(draft), clock.now())
+    )
     assert plan.values["base"]["department"] == "学术部"

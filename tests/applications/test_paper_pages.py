@@ -26,7 +26,7 @@ def text_of(response) -> str:
 
 
 def name_of(response) -> str:
-    return unquote(response["Content-Disposition"].split("UTF-8''")[1])
+    return unquote(response["Content-Disposition"].split("''")[1])
 
 
 def upload(content: bytes, name: str = "申报书.docx") -> SimpleUploadedFile:
@@ -45,7 +45,9 @@ def file_of(client, draft, kind: str):
 def test_a_draft_is_taken_away_as_word_workbook_and_pdf_with_its_mark(client_of, draft):
     lin = client_of("lin")
     shown = text_of(lin.get(reverse("applicant:applications_show", args=[draft.uid])))
-    assert "申报书文件 Word 版（docx） Word、WPS 均可编辑 表格版（xlsx） PDF（草稿，仅供阅改） 导入填好的申报书" in shown
+    assert (
+        "申报书文件 Word 版（docx） Word、WPS 均可编辑 表格版（xlsx） PDF（草稿，仅供阅改） 导入填好的申报书" in shown
+    )
     before = Event.objects.count()
     word = file_of(lin, draft, "docx")
     assert (word.status_code, word["Content-Type"], name_of(word)) == (200, DOCX, f"{TITLE}（草稿）.docx")

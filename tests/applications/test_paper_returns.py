@@ -77,7 +77,7 @@ def big(**more):
 
 
 def read(draft, content, name="申报书.docx"):
-    return understood(read_back(content, name), source_of(draft), clock.now())
+    return understood(read_back(content, name), source_of(draft), draft_context(source_of(draft), clock.now()))
 
 
 def word_of(draft) -> bytes:
@@ -102,7 +102,7 @@ def not_same(plan):
 
 def confirmed(draft, content, name="申报书.docx"):
     source, returned = source_of(draft), read_back(content, name)
-    plan = understood(returned, source, clock.now())
+    plan = understood(returned, source, draft_context(source, clock.now()))
     actor = unit_actor(draft.organisation)
     carried = packed(actor, source, plan, returned)
     import_form(actor, draft, unpacked(actor, draft.uid, source.form.id, carried))
@@ -162,6 +162,7 @@ def expected(before):
     return after
 
 
+@pytest.mark.both_databases
 def test_edits_in_word_and_nothing_else_are_imported_in_one_act(units, call):
     draft = filled_application(None, units.chenguang, call, "2", answers=big())
     before = answers_of(draft)
@@ -206,6 +207,7 @@ def test_labels_lead_back_where_names_are_gone(units, call):
     assert plan.values["base"]["department"] == "秘书处"
 
 
+@pytest.mark.both_databases
 def test_rows_may_be_added_moved_and_taken_away(units, call):
     draft = filled_application(None, units.chenguang, call, "2", answers=big())
     document = opened(word_of(draft))
@@ -359,11 +361,12 @@ def test_the_sums_of_the_budget_stand_below_it(units, call):
 # ---- confirming
 
 
+@pytest.mark.both_databases
 def test_a_section_saved_since_the_preview_is_never_overwritten(units, call, cast):
     draft = filled_application(None, units.chenguang, call, "2")
     actor, source = unit_actor(units.chenguang), source_of(draft)
     returned = read_back(edited(word_of(draft), {"application.base.department": "学术部"}), "a.docx")
-    carried = packed(actor, source, understood(returned, source, clock.now()), returned)
+    carried = packed(actor, source, understood(returned, source, draft_context(source, clock.now())), returned)
     row = draft.answers.get(section="base")
     save_section(actor, draft, "base", {**row.values, "department": "会员部"}, row.revision)
     entries = Event.objects.count()
@@ -380,7 +383,7 @@ def test_a_preview_is_for_one_person_one_form_and_two_hours(units, call, cast):
     other = begun_application(None, units.chenguang, call, "3")
     actor, source = unit_actor(units.chenguang), source_of(draft)
     returned = read_back(edited(word_of(draft), {"application.base.department": "学术部"}), "a.docx")
-    carried = packed(actor, source, understood(returned, source, clock.now()), returned)
+    carried = packed(actor, source, understood(returned, source, draft_context(source, clock.now())), returned)
     said = "预览已失效（超过两小时，或不是您为本项申报所做的预览），没有写入任何内容。请重新上传文件。"
     for who, uid, form, text in (
         (cast.actor("zhao"), draft.uid, "application", carried),
@@ -396,6 +399,7 @@ def test_a_preview_is_for_one_person_one_form_and_two_hours(units, call, cast):
         unpacked(actor, draft.uid, "application", carried)
 
 
+@pytest.mark.both_databases
 def test_a_file_without_a_change_writes_nothing(units, call):
     draft = filled_application(None, units.chenguang, call, "2")
     with pytest.raises(Refused) as refusal:

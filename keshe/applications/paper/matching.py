@@ -187,7 +187,7 @@ class _Matcher:
                     keys[place] = key
                     if unit := _UNIT.match(cell.text.strip()):
                         table.units[key] = unit[2]
-                elif cell.text and not key:
+                elif cell.text and not key and not self._is_known(cell.text):
                     table.extra.append(cell.text)
         for place, key in self._tagged_columns(block):
             if key not in keys.values():

@@ -9,7 +9,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from keshe.accounts.actors import Actor
-from keshe.applications.documents import blank_form_context, draft_context, identity_of
+from keshe.applications.documents import Context, blank_form_context, identity_of
 from keshe.applications.paper.comparing import Plan, plan_of
 from keshe.applications.paper.matching import Found, known_texts, match
 from keshe.applications.paper.reading import bare
@@ -36,8 +36,8 @@ class Proposal:
     sections: Mapping[str, tuple[int, Mapping[str, Any]]]
 
 
-def understood(returned: Returned, source: Source, at: datetime) -> Plan:
-    """What a returned file would change in a form.
+def understood(returned: Returned, source: Source, context: Context) -> Plan:
+    """What a returned file would change in a form. ``context``: the facts of its print as it stands now.
 
     Raises:
         Refused: it is another call's, another year's, another form, another application's; blank; or nothing in it is
@@ -47,7 +47,7 @@ def understood(returned: Returned, source: Source, at: datetime) -> Plan:
     mine = identity_of(document, source.form, source.application.uid)
     theirs = identity_in(contents.identity)
     _refuse_foreign(contents, mine, theirs, document, source.form)
-    known = known_texts(draft_context(source, at)) | known_texts(blank_form_context(document, source.form))
+    known = known_texts(context) | known_texts(blank_form_context(document, source.form))
     found = match(contents, source.form, source.setting, known)
     number = source.application.number
     refuse_unless(

@@ -18,6 +18,8 @@ from keshe.documents.word.styles import GREY, WIDTH, font_properties, set_font
 from keshe.lib.texts import visible
 
 UNFILLED = "（未填）"
+#: A row with no longer text than this stays on one page.
+KEPT_WHOLE = 300
 #: Twentieths of a point in a millimetre.
 TWIPS = 56.693
 
@@ -154,6 +156,8 @@ def grid(
         add_property(cell.p_lst[0].get_or_add_pPr(), element("jc", val="center"))
         cell.p_lst[0].append(element("r", [element("rPr", font_properties("hei", size)), _text(column["title"])]))
     for number, (line, row) in enumerate(zip(lines[1:], rows, strict=True)):
+        if max(len(str(text)) for text in row) <= KEPT_WHOLE:
+            add_property(line.get_or_add_trPr(), element("cantSplit"))
         for place, (cell, text) in enumerate(zip(line.tc_lst, row, strict=True)):
             _dress(cell)
             side = str(columns[place].get("align", "left"))

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from keshe.applications.documents import Context
 from keshe.applications.paper.comparing import Plan, State
 from keshe.applications.paper.returning import Proposal, packed, understood, unpacked
 from keshe.applications.paper.source import Source
@@ -42,14 +43,18 @@ class ReturnForm(forms.Form):
     )
 
 
-def return_page(request: Request, source: Source, template: str, page: dict[str, Any]) -> HttpResponse:
-    """The upload, and on a POST what the file would change. Nothing is written."""
-    form = ReturnForm(request.POST or None, request.FILES or None)
-    if request.method == "POST" and form.is_valid():
+def return_page(
+    request: Request, source: Source, context: Callable[[], Context], template: str, page: dict[str, Any]
+) -> HttpResponse:
+    """The upload, and on a POST what the file would change. Nothing is written. ``context``: the facts of the form's
+    print as it stands now."""
+    posted = request.method == "POST"
+    form = ReturnForm(request.POST if posted else None, request.FILES if posted else None)
+    if posted and form.is_valid():
         handed = form.cleaned_data["file"]
         with showing_refusals(request, form) as outcome:
             returned = read_back(handed, handed.name or "")
-            plan = understood(returned, source, request.arrived_at)
+            plan = understood(returned, source, context())
         if outcome.done:
             page = page | {"name": returned.name, "carried": packed(request.actor, source, plan, returned)}
             return render(request, template, page | {"plan": plan, **_preview(plan)})

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -35,7 +36,7 @@ def form_file(request: Request, uid: str, kind: str) -> HttpResponse:
             return redirect("applicant:applications_receipt", uid, submission.uid)
         return _submitted(submission, kind)
     content = form_bytes(draft_context(source_of(application), request.arrived_at), kind, request.arrived_at)
-    return send_form(content, f"{form_of(application).title}（草稿）", kind)
+    return send_form(content, _("%s（草稿）") % form_of(application).title, kind)
 
 
 @require_safe
@@ -60,8 +61,14 @@ def _submitted(submission: Submission, kind: str) -> HttpResponse:
 def import_file(request: Request, uid: str) -> HttpResponse:
     """Upload a filled form; see what it would change."""
     application = own_application(request, uid)
-    page = page_of(request, application)
-    return return_page(request, source_of(application), "applicant/applications/import.html", page)
+    source = source_of(application)
+    return return_page(
+        request,
+        source,
+        lambda: draft_context(source, request.arrived_at),
+        "applicant/applications/import.html",
+        page_of(request, application),
+    )
 
 
 @require_POST

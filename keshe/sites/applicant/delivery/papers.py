@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
@@ -40,7 +41,7 @@ def form_file(request: Request, uid: str, kind: str) -> HttpResponse:
         return _submitted(project, report.submission, kind)
     at = request.arrived_at
     return send_form(
-        form_bytes(report_draft_context(project, at), kind, at), f"{report_form(project).title}（草稿）", kind
+        form_bytes(report_draft_context(project, at), kind, at), _("%s（草稿）") % report_form(project).title, kind
     )
 
 
@@ -72,7 +73,13 @@ def paper(request: Request, uid: str, submission: str) -> HttpResponseBase:
 def import_file(request: Request, uid: str) -> HttpResponse:
     """Upload a filled report; see what it would change."""
     project = own_project(request, uid)
-    return return_page(request, report_source(project), "applicant/delivery/import.html", page_of(request, project))
+    return return_page(
+        request,
+        report_source(project),
+        lambda: report_draft_context(project, request.arrived_at),
+        "applicant/delivery/import.html",
+        page_of(request, project),
+    )
 
 
 @require_POST
