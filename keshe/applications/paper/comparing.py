@@ -16,7 +16,7 @@ from keshe.applications.forms.columns import COLUMNS
 from keshe.applications.forms.reading import factor
 from keshe.applications.forms.wording import cell_words, words
 from keshe.applications.paper import reading
-from keshe.applications.paper.matching import Found, cells_of
+from keshe.applications.paper.found import Found, cells_of
 from keshe.applications.paper.parts import MIRRORS, NEVER_TYPED
 from keshe.applications.paper.source import Source
 from keshe.lib.refusals import Reason, sentences

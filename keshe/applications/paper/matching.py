@@ -4,60 +4,23 @@ beside and above them. Nothing is interpreted here; see ``reading``."""
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from keshe.applications.domain.answers.setting import Setting
 from keshe.applications.domain.tags import Place, place_of
-from keshe.applications.forms.columns import COLUMNS, Cell, columns_of
-from keshe.applications.paper.parts import MIRRORS, NEVER_TYPED
+from keshe.applications.forms.columns import COLUMNS
+from keshe.applications.paper.found import Found, Table, cells_of
 from keshe.documents.books import ABOUT, HEADINGS
 from keshe.documents.domain import contents as paper
 from keshe.documents.domain.contents import Contents, Grid, Line, squeezed
 from keshe.programmes.domain.document import Form
 
-#: Section, number of the entry (0 where the section does not repeat), question.
-Address = tuple[str, int, str]
 NUMBER = "项目编号"
-#: What stands on every form beside its facts.
-FIXTURES = ("填报说明", "年月日", "（未填）")
 TOTALS = ("合计", "总计")
-SCORES = (
-    Cell("promised", "评分项", "static"),
-    Cell("points", "满分", "static"),
-    Cell("score", "自评分", "number", required=False),
-)
 _NUMBERED = re.compile(r"^[（(]?[一二三四五六七八九十\d]{1,3}[、.．)）]")
 _ENTRY = re.compile(r"\(第(\d+)项\)$")  # of a squeezed text
 _UNIT = re.compile(r"^(.+?)[（(]([^（()）]*)[)）]$")
-
-
-@dataclass
-class Table:
-    """The rows of a table as they stand there: column key → cell. ``units``: units that its heading names; ``extra``:
-    headings that the form does not know; ``missing``: columns of ours that are not there."""
-
-    rows: list[dict[str, paper.Cell]] = field(default_factory=list)
-    units: dict[str, str] = field(default_factory=dict)
-    extra: list[str] = field(default_factory=list)
-    missing: list[str] = field(default_factory=list)
-
-
-@dataclass
-class Found:
-    """What was found where; ``unknown``: what stands there and belongs to nothing; ``number``: of the project, from the
-    front page."""
-
-    cells: dict[Address, paper.Cell] = field(default_factory=dict)
-    tables: dict[Address, Table] = field(default_factory=dict)
-    unknown: list[str] = field(default_factory=list)
-    number: str = ""
-
-
-def cells_of(question: Any, setting: Setting) -> tuple[Cell, ...]:
-    """The columns of any question that stands in a table on paper."""
-    return SCORES if question.type == "selfscore" else columns_of(question, setting)
 
 
 def match(contents: Contents, form: Form, setting: Setting, known: frozenset[str]) -> Found:
@@ -301,26 +264,3 @@ def _base(title: str) -> str:
     """A column's title without its unit."""
     found = _UNIT.match(title.strip())
     return squeezed(found[1] if found else title)
-
-
-def known_texts(context: Mapping[str, Any]) -> frozenset[str]:
-    """Every text that stands on a form by itself, line by line."""
-    said = [*_leaves(context), f"{context['issuer']} 制", *FIXTURES]
-    said += [
-        f"{part['sign']}（单位盖章）" for section in context["sections"] for part in section["parts"] if "sign" in part
-    ]
-    return frozenset(squeezed(line) for text in said for line in text.split("\n"))
-
-
-def _leaves(value: Any) -> Iterator[str]:
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, Mapping):
-        for inner in value.values():
-            yield from _leaves(inner)
-    elif isinstance(value, list | tuple):
-        for inner in value:
-            yield from _leaves(inner)
-
-
-__all__ = ["MIRRORS", "NEVER_TYPED", "Address", "Found", "Table", "cells_of", "known_texts", "match"]

@@ -16,7 +16,7 @@ from keshe.applications.domain.handwriting import Illegible
 from keshe.applications.forms.columns import Cell, counted_rows, promised_lines
 from keshe.applications.forms.reading import factor
 from keshe.applications.forms.wording import cell_words, labels_of, words
-from keshe.applications.paper.matching import Table, cells_of
+from keshe.applications.paper.found import Table, cells_of
 from keshe.applications.paper.parts import MIRRORS
 from keshe.documents.domain import contents as paper
 from keshe.documents.domain.contents import squeezed

@@ -11,7 +11,8 @@ from typing import Any
 from keshe.accounts.actors import Actor
 from keshe.applications.documents import Context, blank_form_context, identity_of
 from keshe.applications.paper.comparing import Plan, plan_of
-from keshe.applications.paper.matching import Found, known_texts, match
+from keshe.applications.paper.found import Found, known_texts
+from keshe.applications.paper.matching import match
 from keshe.applications.paper.reading import bare
 from keshe.applications.paper.source import Source
 from keshe.documents.domain.contents import Contents, squeezed

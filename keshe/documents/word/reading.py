@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 from collections.abc import Iterator
 from typing import Any
-from zipfile import BadZipFile
+from zipfile import BadZipFile, ZipFile
 
 import docx
 from docx.opc.exceptions import PackageNotFoundError
@@ -16,6 +16,8 @@ from keshe.lib.texts import visible
 
 #: More cells than this are no form.
 MOST_CELLS = 60_000
+#: Octets of XML: an application with its texts has a hundredth of this; read into memory it grows tenfold.
+MOST_XML = 30 * 1024 * 1024
 #: Characters of one answer that are looked at.
 MOST_TEXT = 100_000
 
@@ -37,6 +39,9 @@ def read_docx(content: bytes) -> Contents:
         NotReadable: no Word document, or one of a size that no form has.
     """
     try:
+        with ZipFile(io.BytesIO(content)) as archive:
+            if sum(part.file_size for part in archive.infolist() if part.filename.endswith(".xml")) > MOST_XML:
+                raise NotReadable("too large")
         document = docx.Document(io.BytesIO(content))
         body = document.element.body
         properties = document.core_properties
