@@ -79,7 +79,7 @@ def _rate(rate: str) -> str:
 def _beside(part: Mapping[str, Any], title: str, column: list[str]) -> dict[str, Any]:
     rows, fills = part["rows"], part["fills"]
     filled = [*column, *[""] * len(rows)][: len(rows)]
-    head = {"title": title, "width": 1, "align": "right", "key": "shown"}
+    head = {"title": title, "width": 2, "align": "right", "key": "shown"}
     return {
         **part,
         "columns": [*part["columns"], head],

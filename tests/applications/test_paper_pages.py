@@ -82,7 +82,7 @@ def test_a_filled_file_is_previewed_then_written(client_of, draft):
     lin = client_of("lin")
     address = reverse("applicant:applications_import", args=[draft.uid])
     assert "上传并预览" in text_of(lin.get(address))
-    assert "这个字段是必填项。" in text_of(lin.post(address))
+    assert "请填写或选择此项。" in text_of(lin.post(address))
     content = edited(
         file_of(lin, draft, "docx").content,
         {"application.base.department": "学术交流部", "application.plan.period": "全年"},

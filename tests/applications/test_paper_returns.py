@@ -10,7 +10,7 @@ from keshe.applications.actions import import_form, save_section
 from keshe.applications.documents import blank_form_context, draft_context, form_context
 from keshe.applications.paper.book import render_xlsx
 from keshe.applications.paper.comparing import State
-from keshe.applications.paper.returning import packed, understood, unpacked
+from keshe.applications.paper.returning import Proposal, packed, understood, unpacked
 from keshe.applications.paper.source import source_of
 from keshe.applications.queries import answers_of
 from keshe.audit.models import Event
@@ -405,6 +405,29 @@ def test_a_file_without_a_change_writes_nothing(units, call):
     with pytest.raises(Refused) as refusal:
         confirmed(draft, word_of(draft))
     assert sentences(refusal.value.reasons) == ["文件与已填内容一致，没有需要写入的。"]
+
+
+def test_a_preview_of_another_version_of_the_call_writes_nothing(units, call):
+    draft = filled_application(None, units.chenguang, call, "2")
+    actor = unit_actor(units.chenguang)
+    values = {**answers_of(draft)["base"], "department": "学术部"}
+    proposal = Proposal("0" * 64, "0" * 64, {"base": (1, values)})
+    with pytest.raises(Refused) as refusal:
+        import_form(actor, draft, proposal)
+    assert sentences(refusal.value.reasons) == ["预览之后申报通知有了新版本，没有写入任何内容。请重新上传文件预览。"]
+
+
+def test_nobody_imports_into_what_was_handed_in_or_into_anothers(units, call, cast):
+    draft = filled_application(None, units.chenguang, call, "2")
+    version = draft.version.sha256
+    proposal = Proposal(version, "0" * 64, {"base": (1, {**answers_of(draft)["base"], "department": "学术部"})})
+    for person in ("qian", "wang", "zhou", "zhao"):
+        with pytest.raises(Refused):
+            import_form(cast.actor(person), draft, proposal)
+    submitted(draft)
+    with pytest.raises(Refused) as refusal:
+        import_form(unit_actor(units.chenguang), draft, proposal)
+    assert sentences(refusal.value.reasons) == ["申报目前是“已提交”，不能修改填报内容。"]
 
 
 def test_formulas_and_merged_cells_are_not_guessed_at(units, call):
