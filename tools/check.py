@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from tools import assets, chromium, postgres, say
+from tools import assets, chromium, postgres, say, writer
 from tools.places import BIN, PYTHON, ROOT
 
 LINT: list[tuple[str, list[str]]] = [
@@ -78,6 +78,7 @@ def test() -> int:
     report = Report()
     assets.prepare()
     browser = chromium.prepare()
+    writer.prepare()
     lint(report)
     pytest(report, "测试（SQLite）", ["-n", "2", "-q", "-m", "not e2e"])
     with postgres.server() as address:

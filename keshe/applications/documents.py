@@ -3,29 +3,59 @@ forms of a call."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
-from keshe.applications.domain.answers import ENTRIES, flat
+from keshe.applications.domain.answers import flat
 from keshe.applications.domain.answers.setting import Setting
+from keshe.applications.eligibility import outcomes_of
 from keshe.applications.figures import frozen_figures
-from keshe.applications.forms.columns import COLUMNS, Cell, columns_of, promised_lines
-from keshe.applications.forms.fields import totals
-from keshe.applications.forms.reading import factor
-from keshe.applications.forms.wording import cell_words, words
-from keshe.applications.models import Submission
+from keshe.applications.models import Application, Submission
+from keshe.applications.paper.parts import Blank, Sheet
+from keshe.applications.paper.source import Source
+from keshe.applications.queries import attachments_of
 from keshe.applications.timing import shown
-from keshe.programmes.domain.document import Ask, CallDocument, Form, Section
-
-#: Rows of a table in a blank form.
-BLANK_ROWS = 4
+from keshe.documents.domain.identity import BLANK, Identity
+from keshe.programmes.domain.document import CallDocument, Form
+from keshe.programmes.domain.outcome import Outcome
 
 #: Kind of document → template.
 PAPERS = {"receipt": "receipt", "application_form": "form"}
 
+Context = dict[str, Any]
+_CONTEXTS: dict[str, Callable[[Submission], Context]] = {}
+#: Kind of document → purpose of the forms that it is made of; any form where nothing is said.
+_OF_FORMS: dict[str, tuple[str, ...]] = {
+    "receipt": ("application", "statement"),
+    "application_form": ("application", "statement"),
+}
 
-def paper_context(submission: Submission, kind: str) -> dict[str, Any]:
+KINDS_OF_OUTCOME = {
+    "condition": "申报条件",
+    "preference": "优先条件",
+    "warning": "提醒",
+    "negative": "不得申报的情形",
+}
+
+
+def register_paper(kind: str, purpose: str, context: Callable[[Submission], Context]) -> None:
+    """Let a context further down the river say what stands on its own paper: the form, with facts of its own."""
+    PAPERS[kind] = "form"
+    _CONTEXTS[kind] = context
+    _OF_FORMS[kind] = (purpose,)
+
+
+def fits(submission: Submission, kind: str) -> bool:
+    """Whether a kind of paper is made of this submission's form."""
+    form = submission.application.version.document_model.form(submission.form)
+    return kind in PAPERS and form.purpose in _OF_FORMS.get(kind, (form.purpose,))
+
+
+def paper_context(submission: Submission, kind: str) -> Context:
     """The facts for the template of a paper."""
+    if kind in _CONTEXTS:
+        return _CONTEXTS[kind](submission)
     return receipt_context(submission) if kind == "receipt" else form_context(submission)
 
 
@@ -72,142 +102,141 @@ def setting_of_snapshot(submission: Submission) -> Setting:
             "application.partners": len(submission.snapshot["partners"]),
             "unit.type": application.organisation.kind,
         },
+        promised=submission.snapshot.get("plan") or {},
         figures=frozen_figures(submission),
     )
 
 
-def form_context(submission: Submission) -> dict[str, Any]:
+def form_context(submission: Submission) -> Context:
     """The whole form with its answers, the boxes for hand and seal left blank."""
     application = submission.application
     document = application.version.document_model
-    form, setting = document.form(submission.form), setting_of_snapshot(submission)
-    answers = submission.snapshot["answers"]
-    sections = [_section(section, answers.get(section.id, {}), setting) for section in setting.sections(form)]
+    form = document.form(submission.form)
+    sheet = Sheet(form, setting_of_snapshot(submission))
+    outcomes = [Outcome.from_json(stored) for stored in submission.conditions]
+    files = [(file["slot"], file["name"], file["sha256"]) for file in submission.snapshot["files"]]
+    day = shown(submission.at)[:10]
     return {
-        "title": form.title,
+        **_head(document, form, application.uid),
         "subtitle": document.category_label(application.category),
         "number": application.number,
-        "issuer": document.call.issuers[0],
-        "date": shown(submission.at)[:10],
-        "cover": _cover(submission, document),
-        "notes": list(form.notes),
-        "sections": [*sections, _files(submission, document)],
+        "date": day,
+        "cover": cover(application, submission.snapshot["unit"]["name"], day),
+        "sections": [
+            *sheet.sections(submission.snapshot["answers"]),
+            *partner_section(submission.snapshot["partners"]),
+            *condition_section(outcomes),
+            file_section(document, files),
+        ],
     }
 
 
-class _Blank(Setting):
-    """The surroundings of a form that nobody has filled in: every section and every question stands in it."""
+def draft_context(source: Source, at: datetime) -> Context:
+    """A form as it stands now, with 草稿 on every page: answers and what the platform fills in, the conditions as they
+    are at this moment."""
+    application, document = source.application, source.setting.document
+    kept = attachments_of(application, source.form.id)
+    partners = [{"name": one.name, "uscc": one.uscc, "task": one.task} for one in application.partners.all()]
+    of_application = source.form.purpose == "application"
+    outcomes = outcomes_of(application, "live", at) if of_application else ()
+    return {
+        **_head(document, source.form, application.uid),
+        "subtitle": document.category_label(application.category),
+        "number": application.number,
+        "date": "",
+        "draft": True,
+        "cover": cover(application, application.organisation.name, ""),
+        "sections": [
+            *source.sheet.sections(source.answers),
+            *partner_section(partners if of_application else []),
+            *condition_section(outcomes),
+            file_section(document, [(one.slot, one.file.name, one.file.sha256) for one in kept]),
+        ],
+    }
 
-    def shows(self, part: Ask | Section) -> bool:
-        return True
 
-
-def blank_form_context(document: CallDocument, form: Form) -> dict[str, Any]:
+def blank_form_context(document: CallDocument, form: Form) -> Context:
     """A form of the call without answers, for whoever wants to read it or prepare it on paper."""
-    setting = _Blank(document, category=document.categories[0].code, applicant_type="")
-    sections = [_section(section, {}, setting) for section in form.sections]
+    setting = Blank(document, category=document.categories[0].code, applicant_type="")
     blanks = ("项目编号", "年度", "项目名称", "申报类别", "申报单位（盖章）", "填报日期")
     return {
-        "title": form.title,
+        **_head(document, form, BLANK),
         "subtitle": "",
         "number": "",
-        "issuer": document.call.issuers[0],
         "date": "",
         "blank": True,
         "cover": [[label, str(document.call.year) if label == "年度" else ""] for label in blanks],
-        "notes": list(form.notes),
-        "sections": [section for section in sections if section["parts"]],
+        "sections": Sheet(form, setting, open=True).sections({}),
     }
 
 
-def _cover(submission: Submission, document: CallDocument) -> list[list[str]]:
-    application, unit = submission.application, submission.snapshot["unit"]
-    return [
+def identity_of(document: CallDocument, form: Form, application: str) -> Identity:
+    """By what a form is known when it comes back."""
+    return Identity(document.programme.slug, document.call.slug, str(document.call.year), form.id, application)
+
+
+def _head(document: CallDocument, form: Form, application: str) -> Context:
+    return {
+        "title": form.title,
+        "issuer": document.call.issuers[0],
+        "notes": list(form.notes),
+        "identity": str(identity_of(document, form, application)),
+    }
+
+
+def cover(application: Application, unit: str, day: str) -> list[list[str]]:
+    """The lines of the front page. ``day``: when it was handed in; empty for a draft."""
+    document = application.version.document_model
+    category = document.category(application.category)
+    items = [item.label for item in category.items if item.code in application.items]
+    rows = [
         ["项目编号", application.number],
         ["年度", str(document.call.year)],
         ["项目名称", application.title],
         ["申报类别", document.category_label(application.category)],
-        ["申报单位（盖章）", unit["name"]],
-        ["填报日期", shown(submission.at)[:10]],
+        ["申报单位（盖章）", unit],
+        ["填报日期", day],
     ]
+    if items and not category.choose_items.all:
+        rows.insert(4, ["申报方向", "、".join(items)])
+    return rows
 
 
-def _files(submission: Submission, document: CallDocument) -> dict[str, Any]:
+def _table(columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[str]]) -> Context:
+    heads = [{"title": title, "width": width, "align": "left"} for title, width in columns]
+    return {"kind": "table", "label": "", "columns": heads, "rows": [list(row) for row in rows]}
+
+
+def partner_section(partners: Sequence[Mapping[str, str]]) -> Iterator[Context]:
+    """The units that apply together, where there are any."""
+    if partners:
+        rows = [[one["name"], one["uscc"], one["task"]] for one in partners]
+        columns = (("单位名称", 3), ("统一社会信用代码", 3), ("分工", 3))
+        yield {"title": "联合申报单位", "note": "", "parts": [_table(columns, rows)]}
+
+
+def condition_section(outcomes: Iterable[Outcome]) -> Iterator[Context]:
+    """The conditions with what was found, as frozen with the submission (or as they are now, in a draft)."""
+    rows = [
+        [
+            KINDS_OF_OUTCOME[outcome.kind],
+            outcome.text,
+            outcome.verdict_zh,
+            "；".join(test.sentence() for test in outcome.detail.tests),
+        ]
+        for outcome in outcomes
+    ]
+    if rows:
+        columns = (("性质", 2), ("条件", 4), ("结果", 2), ("核对依据", 5))
+        yield {"title": "申报条件核对", "note": "", "parts": [_table(columns, rows)]}
+
+
+def file_section(document: CallDocument, files: Iterable[tuple[str, str, str]]) -> Context:
+    """The attachments: what for, name, and the beginning of their hash."""
     labels = {demand.id: demand.label for demand in document.documents}
     rows = [
-        [str(number), labels.get(file["slot"], file["slot"]), file["name"], file["sha256"][:16]]
-        for number, file in enumerate(submission.snapshot["files"], start=1)
+        [str(number), labels.get(slot, slot), name, sha256[:16]]
+        for number, (slot, name, sha256) in enumerate(files, start=1)
     ]
-    columns = [
-        {"title": "序号", "width": 1, "align": "center"},
-        {"title": "材料", "width": 3},
-        {"title": "文件名", "width": 4},
-        {"title": "哈希（前16位）", "width": 3},
-    ]
-    return {
-        "title": "附件清单",
-        "note": "",
-        "parts": [{"kind": "table", "label": "", "columns": columns, "rows": rows}],
-    }
-
-
-def _section(section: Section, values: Mapping[str, Any], setting: Setting) -> dict[str, Any]:
-    entries = values.get(ENTRIES) or [] if section.repeat else [values]
-    parts = [part for entry in entries for part in _parts(section, entry, setting.with_answers(entry))]
-    return {"title": section.title, "note": "", "parts": parts}
-
-
-def _parts(section: Section, values: Mapping[str, Any], setting: Setting) -> Iterator[dict[str, Any]]:
-    """Short answers that follow each other stand in one grid; long ones and tables by themselves."""
-    pairs: list[list[str]] = []
-    for question in section.questions:
-        if question.print.hidden or question.type == "file" or not setting.shows(question):
-            continue
-        if question.type in ("longtext", "commitment", "opinion", "selfscore") or question.type in COLUMNS:
-            if pairs:
-                yield {"kind": "pairs", "rows": pairs}
-                pairs = []
-            yield _whole(question, values.get(question.id), setting)
-        else:
-            pairs.append([question.label, words(question, values.get(question.id), setting)])
-    if pairs:
-        yield {"kind": "pairs", "rows": pairs}
-
-
-def _whole(question: Any, value: Any, setting: Setting) -> dict[str, Any]:
-    if question.type == "opinion":
-        return {"kind": "box", "label": question.label, "text": "", "sign": f"{question.signer}："}
-    if question.type == "commitment":
-        signer = (value or {}).get("signer", "")
-        text = f"{question.letter}\n（在线确认人：{signer}）" if signer else question.letter
-        return {"kind": "box", "label": question.label, "text": text, "sign": f"{question.signer}（签字）："}
-    if question.type in COLUMNS:
-        return _table(question, value or [], setting)
-    return {"kind": "text", "label": question.label, "text": words(question, value, setting)}
-
-
-def _table(question: Any, rows: list[dict[str, Any]], setting: Setting) -> dict[str, Any]:
-    columns = columns_of(question, setting)
-    lines = promised_lines(question, setting)
-    filled = [{**row, **({"promised": lines[n]} if n < len(lines) else {})} for n, row in enumerate(rows)]
-    unit = factor(question)
-    summed = dict(_sums(columns, rows, unit))
-    if isinstance(setting, _Blank):
-        filled, summed = [{}] * BLANK_ROWS, dict.fromkeys(summed, "")
-    body = [[cell_words(cell, row.get(cell.key), unit) for cell in columns] for row in filled]
-    if summed and body:
-        body.append([summed.get(cell.key, "合计" if n == 0 else "") for n, cell in enumerate(columns)])
-    heads = [
-        {
-            "title": f"{cell.label}（{cell.unit}）" if cell.unit else str(cell.label),
-            "width": cell.width,
-            "align": "right" if cell.type in ("money", "number") else "left",
-        }
-        for cell in columns
-    ]
-    return {"kind": "table", "label": question.label, "columns": heads, "rows": body}
-
-
-def _sums(columns: tuple[Cell, ...], rows: list[dict[str, Any]], unit: int) -> Iterator[tuple[str, str]]:
-    for cell, total in totals(columns, rows, unit):
-        yield cell.key, total
+    columns = (("序号", 1), ("材料", 3), ("文件名", 4), ("哈希（前16位）", 3))
+    return {"title": "附件清单", "note": "", "parts": [_table(columns, rows)]}

@@ -48,6 +48,7 @@ verbs(
         "applications.begin": _("开始申报"),
         "applications.delegate": _("指定填报人"),
         "applications.save": _("保存填报内容"),
+        "applications.import": _("导入填好的申报书"),
         "applications.attach": _("上传附件"),
         "applications.detach": _("移除附件"),
         "applications.set_partners": _("填写联合申报单位"),
@@ -161,6 +162,53 @@ word(
         "not_in_nomination": _("该申报目前不在推荐阶段。"),
         "not_in_formal_check": _("该申报目前不在形式审查阶段。"),
         "key_other": _("该提交凭证已用于另一项申报，请重新打开提交页面。"),
+        "import_other_call": _("“{title}”不是本通知的表格。请上传从本项申报下载并填写的《{own}》。"),
+        "import_other_year": _(
+            "该文件是 {year} 年度的表格，本项申报使用《{own}》。请重新下载填写，不要沿用往年的文件。"
+        ),
+        "import_other_form": _("该文件是《{title}》，此处应导入《{own}》。"),
+        "import_other_application": _("文件封面的项目编号是“{theirs}”，本项申报的编号是“{own}”。请确认没有选错文件。"),
+        "import_other_draft": _("该文件是从另一项申报下载的。请上传从本项申报下载的文件，或通知页面的空白表。"),
+        "import_not_ours_docx": _(
+            "“{title}”不像是《{own}》：文件里没有这份表格的标题。请上传从平台下载并填写的文件，不要删去标题。"
+        ),
+        "import_not_ours_xlsx": _(
+            "工作簿里没有本表的标识（“说明”工作表），无法确认是《{own}》。请使用从平台下载的表格版填写。"
+        ),
+        "import_nothing_docx": _("没有从文件中认出《{title}》的任何一项。请上传从平台下载并填写的文件。"),
+        "import_nothing_xlsx": _(
+            "没有从工作簿中认出任何一项。工作表应为“填报内容”和各张明细表，表头不要改动；请使用从平台下载的表格版。"
+        ),
+        "import_blank": _("“{name}”是空白表，没有填写内容，没有可以导入的。"),
+        "import_expired": _(
+            "预览已失效（超过两小时，或不是您为本项申报所做的预览），没有写入任何内容。请重新上传文件。"
+        ),
+        "import_version": _("预览之后申报通知有了新版本，没有写入任何内容。请重新上传文件预览。"),
+        "import_stale": _(
+            "预览之后，{name}已于 {at} 保存过“{section}”，没有写入任何内容。请重新上传文件，对照新的内容预览。"
+        ),
+        "import_none": _("文件与已填内容一致，没有需要写入的。"),
+        "import_not_number": _("“{value}”不是数字。"),
+        "import_not_money": _("“{value}”不是金额。请填数字，可写明“元”或“万元”。"),
+        "import_not_date": _("“{value}”不是日期，请写成 2022-04-15。"),
+        "import_not_period": _("“{value}”不是起止日期，请写成 2022-01-01 至 2022-12-31。"),
+        "import_not_option": _("“{value}”不在可选项中（{options}）。"),
+        "import_not_yesno": _("“{value}”应填“是”或“否”。"),
+        "import_formula": _("单元格是没有结果的公式，请改填数值。"),
+        "import_merged": _("单元格与其他单元格合并了，请取消合并后填写。"),
+        "import_not_number_cell": _("第 {row} 行“{column}”：“{value}”不是数字。"),
+        "import_not_money_cell": _("第 {row} 行“{column}”：“{value}”不是金额。"),
+        "import_not_date_cell": _("第 {row} 行“{column}”：“{value}”不是日期，请写成 2022-04-15。"),
+        "import_not_option_cell": _("第 {row} 行“{column}”：“{value}”不在可选项中（{options}）。"),
+        "import_not_yesno_cell": _("第 {row} 行“{column}”：“{value}”应填“是”或“否”。"),
+        "import_formula_cell": _("第 {row} 行“{column}”是没有结果的公式，请改填数值。"),
+        "import_merged_cell": _("第 {row} 行“{column}”与其他单元格合并了，请取消合并后填写。"),
+        "import_columns": _("表中缺少“{columns}”列，请恢复后再导入。"),
+        "import_row_lost": _("找不到“{promised}”所在的行，请恢复后再导入。"),
+        "import_row_strange": _("“{promised}”不是要报告的内容，不能增加或改写。"),
+        "import_not_asked": _("本项申报不填此项，不写入。"),
+        "import_counted": _("由记录计数，不能导入；数字不对，请更正记录。"),
+        "import_prefilled": _("由{source}带出，不能导入；需要修改的，请在线修改。"),
     },
 )
 

@@ -9,7 +9,7 @@ class DeliveryConfig(AppConfig):
     verbose_name = "实施与绩效报告"
 
     def ready(self) -> None:
-        from keshe.delivery import facts, labels, stage, sweep  # noqa: F401
+        from keshe.delivery import documents, facts, labels, stage, sweep  # noqa: F401
         from keshe.jobs import sweeps
 
         sweeps.register("delivery.remind", sweep.remind)

@@ -50,6 +50,7 @@ verbs(
         "delivery.withdraw_change": _("撤回变更申请"),
         "delivery.recommend_change": _("对变更申请提出意见"),
         "delivery.decide_change": _("审批变更申请"),
+        "delivery.import_report": _("导入填好的绩效报告书"),
         "delivery.save_report": _("保存绩效报告"),
         "delivery.attach_report": _("上传绩效报告材料"),
         "delivery.detach_report": _("移除绩效报告材料"),

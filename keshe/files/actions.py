@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import errno
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
 from keshe.files import storage
-from keshe.files.domain.content import examine
+from keshe.files.domain.content import Finding, examine
 from keshe.files.domain.names import clean_name
 from keshe.files.models import StoredFile
 from keshe.lib.refusals import Reason, Refused, refuse_unless
@@ -41,13 +42,31 @@ def store(
     Raises:
         Refused: empty, too big, not what its name says, not on the allow-list, or harmful (``files.*``).
     """
+    with _judging(upload, name, allow, max_bytes) as (called, arrived, finding):
+        path = storage.place(arrived)
+    return _row(actor_ref, called, finding.kind.media_type, arrived, path, list(finding.flags), at)
+
+
+def judged(upload: UploadedFile[Any] | bytes, name: str, *, allow: frozenset[str], max_bytes: int) -> tuple[bytes, str]:
+    """The bytes of a file that is only read and never kept, judged as :func:`store` judges, and the key of its kind.
+
+    Raises:
+        Refused: as :func:`store` does.
+    """
+    with _judging(upload, name, allow, max_bytes) as (_called, arrived, finding):
+        return arrived.path.read_bytes(), finding.kind.key
+
+
+@contextmanager
+def _judging(
+    upload: UploadedFile[Any] | bytes, name: str, allow: frozenset[str], max_bytes: int
+) -> Iterator[tuple[str, storage.Arrived, Finding]]:
     called = clean_name(name)
     refuse_unless(called, "files.no_name")
     try:
         with storage.arriving(_chunks(upload), max_bytes) as arrived:
             refuse_unless(arrived.size, "files.empty")
-            finding = examine(arrived.path, called, allow)
-            path = storage.place(arrived)
+            yield called, arrived, examine(arrived.path, called, allow)
     except Refused as refusal:
         raise Refused(*(Reason(r.code, {"name": called, **r.facts}, r.field) for r in refusal.reasons)) from refusal
     except storage.TooBig as error:
@@ -56,7 +75,6 @@ def store(
         if error.errno not in (errno.ENOSPC, errno.EDQUOT):
             raise
         raise Refused(Reason("files.no_space", {"name": called})) from error
-    return _row(actor_ref, called, finding.kind.media_type, arrived, path, list(finding.flags), at)
 
 
 def store_made(actor_ref: str, content: bytes, name: str, media_type: str, *, at: datetime) -> StoredFile:

@@ -14,9 +14,12 @@ def application_things(unit: Organisation, call: Call) -> dict[str, Parts]:
     opened: Parts = {"unit": unit.uid, "call": call.uid}
     receipt = own | {"submission": application.submissions.get(form="application").uid}
     attachment = own | {"attachment": application.attachments.filter(form="application").earliest("pk").uid}
-    names = ("show", "withdraw", "reopen", "delegate", "partners", "files", "check", "submit")
+    names = [*("show", "withdraw", "reopen", "delegate", "partners", "files", "check", "submit")]
+    names += ["import", "import_confirm"]
     return {
         **{f"applicant:applications_{name}": own for name in names},
+        "applicant:applications_form": own | {"kind": "docx"},
+        "applicant:applications_copy": receipt | {"kind": "docx"},
         "applicant:applications_choose": opened,
         "applicant:applications_begin": opened | {"category": "2"},
         "applicant:applications_section": own | {"section": "base"},

@@ -222,6 +222,7 @@ OLDER: dict[str, Post] = {
     "applicant:applications_file_remove": Post("applications.detach", "qian", before=_filled_file),
     "applicant:applications_submit": Post("applications.submit", "qian", before=_filled),
     "applicant:applications_paper": Post("applications.issue_paper", "lin", "applicant:applications_receipt"),
+    "applicant:projects_paper": Post("applications.issue_paper", "lin", "applicant:projects_receipt", at=OCTOBER),
     "applicant:applications_withdraw": Post(
         "applications.withdraw", "qian", "applicant:applications_show", before=_own_application
     ),

@@ -78,6 +78,7 @@ def _calls(opened: Call) -> dict[str, Parts]:
         "portal:call_show": call,
         "portal:call_notice": call,
         "portal:call_form": call | {"form": opened.current_version.document_model.forms[0].id},
+        "portal:call_form_file": call | {"form": opened.current_version.document_model.forms[0].id, "kind": "docx"},
         "portal:call_versions": call,
         "portal:call_yaml": version,
         "portal:call_json": version,

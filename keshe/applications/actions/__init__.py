@@ -11,6 +11,7 @@ from keshe.applications.actions.checking import (
     record_paper,
 )
 from keshe.applications.actions.filling import StaleSection, save_section, set_partners, store_section
+from keshe.applications.actions.importing import import_form, store_sections
 from keshe.applications.actions.papers import issue_paper
 from keshe.applications.actions.submitting import submit_application
 from keshe.applications.actions.withdrawing import reopen_application, withdraw_application
@@ -24,6 +25,7 @@ __all__ = [
     "check_formally",
     "delegate_filling",
     "expire_correction",
+    "import_form",
     "issue_paper",
     "recheck_conditions",
     "record_fiscal_entry",
@@ -34,6 +36,7 @@ __all__ = [
     "save_section",
     "set_partners",
     "store_section",
+    "store_sections",
     "submit_application",
     "withdraw_application",
 ]

@@ -83,14 +83,19 @@ def _save(
         timing.may_change(application, at).required()
         refuse_unless(any(part.id == section for part in form.sections), "applications.section_unknown")
         row = store_section(actor, application, form.id, section, values, revision, record.at)
-        answers = flat_answers(application, form.id)
-        application.title, application.requested_amount = title_of(answers)[:120], amount_of(form, answers)
-        application.leader = leader_of(form, answers)
-        asked = tier_question(application.version.document_model, application.category)
-        application.tier = (answers.get(asked) or "") if asked else application.tier
-        application.save(update_fields=["title", "requested_amount", "leader", "tier"])
+        carry_over(application, form)
         record.facts = {"form": form.id, "section": section, "revision": row.revision}
     return row
+
+
+def carry_over(application: Application, form: Form) -> None:
+    """Put what lists show of the answers (title, amount, leader, tier) beside the application. Inside the caller's act."""
+    answers = flat_answers(application, form.id)
+    application.title, application.requested_amount = title_of(answers)[:120], amount_of(form, answers)
+    application.leader = leader_of(form, answers)
+    asked = tier_question(application.version.document_model, application.category)
+    application.tier = (answers.get(asked) or "") if asked else application.tier
+    application.save(update_fields=["title", "requested_amount", "leader", "tier"])
 
 
 def _unchanged(application: Application, form: str, section: str, values: Mapping[str, Any]) -> SectionAnswers | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from functools import partial
 from typing import Any
@@ -10,11 +11,13 @@ from typing import Any
 from keshe.accounts.actors import Actor
 from keshe.applications import queries as applications
 from keshe.applications import stages
+from keshe.applications.actions import store_sections
 from keshe.applications.actions.filling import store_section
 from keshe.applications.domain.answers import check_form
 from keshe.applications.domain.answers.numbers import as_day
 from keshe.applications.domain.snapshots import digest
 from keshe.applications.models import Submission
+from keshe.applications.paper.returning import Proposal
 from keshe.applications.snapshot import content_of
 from keshe.audit.acts import Record, act, locked, move
 from keshe.audit.models import Event
@@ -50,6 +53,29 @@ def save_report_section(actor: Actor, project: Project, section: str, values: Ma
         saved = store_section(actor, project.application, form.id, section, counted, revision, record.at)
         record.facts = {"section": section, "revision": saved.revision}
     return int(saved.revision)
+
+
+def import_report(actor: Actor, project: Project, proposal: Proposal) -> int:
+    """Save the sections of the report that a returned file changes: all of them or none. Results that are counted from
+    records are counted. Returns how many.
+
+    Raises:
+        Refused: not of the unit; not under way; nothing to save; somebody saved one of the sections since the preview.
+    """
+    access.may_fill(actor, project).required()
+    with act(actor, "delivery.import_report", project) as record:
+        project = locked(project)
+        under_way(project).required()
+        form = queries.report_form(project)
+        parts = {part.id: part for part in form.sections}
+        sections = {
+            name: (revision, counted_answers(project, parts[name], values, record.at) if name in parts else values)
+            for name, (revision, values) in proposal.sections.items()
+        }
+        counted = replace(proposal, sections=sections)
+        revisions = store_sections(actor, project.application, form, counted, record.at)
+        record.facts = {"form": form.id, "sections": revisions, "sha256": proposal.source}
+    return len(revisions)
 
 
 def submit_report(actor: Actor, project: Project, key: str, arrived_at: datetime) -> Submission:

@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST, require_safe
 
 from keshe.applications.actions import issue_paper, submit_application
-from keshe.applications.documents import PAPERS
+from keshe.applications.documents import fits
 from keshe.applications.domain.answers import check_form
 from keshe.applications.domain.completeness import missing_documents, unmet
 from keshe.applications.domain.snapshots import canonical
@@ -123,7 +123,7 @@ def paper(request: Request, uid: str, submission: str, kind: str) -> HttpRespons
     """The receipt, or the form for print and seal, as PDF: made once, the same ever after."""
     application = own_application(request, uid)
     found = get_object_or_404(application.submissions.select_related("by"), uid=submission)
-    if kind not in PAPERS:
+    if not fits(found, kind):
         raise Http404
     return send(issue_paper(request.actor, found, kind).file)
 

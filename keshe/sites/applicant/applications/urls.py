@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from keshe.sites.applicant.applications import begin, files, handing_in, sections, show
+from keshe.sites.applicant.applications import begin, files, handing_in, papers, sections, show
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("begin/<str:unit>/<str:call>/", begin.choose, name="applications_choose"),
@@ -15,6 +15,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:uid>/files/", files.files, name="applications_files"),
     path("<str:uid>/files/<str:attachment>/", files.download, name="applications_file"),
     path("<str:uid>/files/<str:attachment>/remove/", files.remove, name="applications_file_remove"),
+    path("<str:uid>/form.<str:kind>", papers.form_file, name="applications_form"),
+    path("<str:uid>/import/", papers.import_file, name="applications_import"),
+    path("<str:uid>/import/confirm/", papers.import_confirm, name="applications_import_confirm"),
+    path("<str:uid>/receipts/<str:submission>/form.<str:kind>", papers.submission_file, name="applications_copy"),
     path("<str:uid>/check/", handing_in.check, name="applications_check"),
     path("<str:uid>/submit/", handing_in.submit, name="applications_submit"),
     path("<str:uid>/receipts/<str:submission>/", handing_in.receipt, name="applications_receipt"),

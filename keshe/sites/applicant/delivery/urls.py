@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from keshe.sites.applicant.delivery import report, views
+from keshe.sites.applicant.delivery import papers, report, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.listing, name="projects_list"),
@@ -14,6 +14,11 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:uid>/report/receipt/<str:submission>/", report.receipt, name="projects_receipt"),
     path("<str:uid>/report/files/<str:attachment>/", report.download, name="projects_file"),
     path("<str:uid>/report/files/<str:attachment>/remove/", report.remove, name="projects_file_remove"),
+    path("<str:uid>/report/form.<str:kind>", papers.form_file, name="projects_form"),
+    path("<str:uid>/report/import/", papers.import_file, name="projects_import"),
+    path("<str:uid>/report/import/confirm/", papers.import_confirm, name="projects_import_confirm"),
+    path("<str:uid>/report/receipt/<str:submission>/form.<str:kind>", papers.submission_file, name="projects_copy"),
+    path("<str:uid>/report/receipt/<str:submission>/paper/", papers.paper, name="projects_paper"),
     path("<str:uid>/report/<str:section>/", report.section, name="projects_section"),
     path("<str:uid>/report/<str:section>/autosave/", report.autosave, name="projects_autosave"),
 ]

@@ -13,7 +13,6 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
 from keshe.applications.documents import blank_form_context
-from keshe.documents.rendering import render_pdf
 from keshe.programmes.domain.document import CallDocument, NotInDocumentError
 from keshe.programmes.models import Call, CallVersion
 from keshe.programmes.queries import changes_in, versions_of, visible_to
@@ -22,6 +21,7 @@ from keshe.sites.portal.calls.hooks import public_lists
 from keshe.sites.portal.calls.schedule import standing, steps
 from keshe.sites.shared.downloads import guard_download, send_bytes
 from keshe.sites.shared.gates import public
+from keshe.sites.shared.papers import form_bytes, send_form
 from keshe.sites.shared.requests import Request
 
 
@@ -93,15 +93,27 @@ def blank_form(request: Request, uid: str, form: str) -> HttpResponse:
         title = version.document_model.form(form).title
     except NotInDocumentError:
         raise Http404 from None
-    return send_bytes(_blank_pdf(version.sha256, form), _("%s（空白）.pdf") % title, "application/pdf")
+    return send_bytes(_blank(version.sha256, form, "pdf"), _("%s（空白）.pdf") % title, "application/pdf")
+
+
+@require_safe
+@public
+def blank_file(request: Request, uid: str, form: str, kind: str) -> HttpResponse:
+    """The same form to be filled in elsewhere: Word (docx) or a workbook (xlsx)."""
+    version = _call(request, uid).current_version
+    try:
+        title = version.document_model.form(form).title
+    except NotInDocumentError:
+        raise Http404 from None
+    return send_form(_blank(version.sha256, form, kind), _("%s（空白）") % title, kind)
 
 
 @lru_cache(maxsize=32)
-def _blank_pdf(sha256: str, form: str) -> bytes:
-    """Set once: a version never changes."""
+def _blank(sha256: str, form: str, kind: str) -> bytes:
+    """Made once: a version never changes."""
     version = CallVersion.objects.filter(sha256=sha256).earliest("number")
     document = version.document_model
-    return render_pdf("form", blank_form_context(document, document.form(form)), at=version.created_at)
+    return form_bytes(blank_form_context(document, document.form(form)), kind, version.created_at)
 
 
 @require_safe
