@@ -24,6 +24,11 @@ def may_steer(actor: Actor, entry: StageEntry) -> Decision:
     return may_manage(actor) & apart_from(actor, entry.application.organisation.uid)
 
 
+def may_see_sheets(actor: Actor) -> Decision:
+    """Officers, approvers and supervisors read every sheet. Experts never read another's."""
+    return needs(actor, Role.OFFICER, Role.APPROVER, Role.SUPERVISOR)
+
+
 def owns(actor: Actor, assignment: Assignment) -> Decision:
     """The assignment was given to this person."""
     if actor.user is not None and assignment.expert.user_id == actor.user.pk:
