@@ -87,6 +87,7 @@ def form_context(submission: Submission) -> dict[str, Any]:
         "title": form.title,
         "subtitle": document.category_label(application.category),
         "number": application.number,
+        "version": f"第 {submission.ordinal} 次提交",
         "issuer": document.call.issuers[0],
         "date": shown(submission.at)[:10],
         "cover": _cover(submission, document),

@@ -23,3 +23,6 @@ KINDS = {
     "award_notice": _("奖补通知"),
     "certificate": _("证书"),
 }
+
+#: Kinds of which there is one version per submission.
+VERSIONED = frozenset({"receipt", "application_form", "performance_report"})

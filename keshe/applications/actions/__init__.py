@@ -12,6 +12,7 @@ from keshe.applications.actions.checking import (
 )
 from keshe.applications.actions.filling import StaleSection, save_section, set_partners, store_section
 from keshe.applications.actions.papers import issue_paper
+from keshe.applications.actions.sealing import confirm_sheet, read_sealed_copy, upload_sealed_copy
 from keshe.applications.actions.submitting import submit_application
 from keshe.applications.actions.withdrawing import reopen_application, withdraw_application
 
@@ -22,9 +23,11 @@ __all__ = [
     "attach",
     "begin_application",
     "check_formally",
+    "confirm_sheet",
     "delegate_filling",
     "expire_correction",
     "issue_paper",
+    "read_sealed_copy",
     "recheck_conditions",
     "record_fiscal_entry",
     "record_nomination",
@@ -35,5 +38,6 @@ __all__ = [
     "set_partners",
     "store_section",
     "submit_application",
+    "upload_sealed_copy",
     "withdraw_application",
 ]

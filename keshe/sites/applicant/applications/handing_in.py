@@ -16,9 +16,12 @@ from keshe.applications.documents import PAPERS
 from keshe.applications.domain.answers import check_form
 from keshe.applications.domain.completeness import missing_documents, unmet
 from keshe.applications.domain.snapshots import canonical
+from keshe.applications.drafts import draft_paper
 from keshe.applications.eligibility import outcomes_of
 from keshe.applications.models import Application
 from keshe.applications.queries import attachments_of, partner_count
+from keshe.applications.sealing import sealed_demand
+from keshe.documents.proofs import voucher_file
 from keshe.lib.refusals import sentences
 from keshe.sites.applicant.applications.outcomes import grouped
 from keshe.sites.applicant.applications.own import Filling, own_application, page_of
@@ -103,7 +106,8 @@ def receipt(request: Request, uid: str, submission: str) -> HttpResponse:
     """What was received, when, and the fingerprint to prove it by."""
     application = own_application(request, uid)
     found = get_object_or_404(application.submissions.select_related("by"), uid=submission)
-    context = page_of(request, application, submission=found, next_papers=_papers(application))
+    sealed = sealed_demand(application, found.form) is not None
+    context = page_of(request, application, submission=found, next_papers=_papers(application), sealed=sealed)
     return render(request, "applicant/applications/receipt.html", context)
 
 
@@ -126,6 +130,28 @@ def paper(request: Request, uid: str, submission: str, kind: str) -> HttpRespons
     if kind not in PAPERS:
         raise Http404
     return send(issue_paper(request.actor, found, kind).file)
+
+
+@unit_people
+@require_POST
+def voucher(request: Request, uid: str, submission: str, kind: str) -> HttpResponse:
+    """The voucher by which the receipt's PDF is checked offline; the receipt is made if it has not been yet."""
+    application = own_application(request, uid)
+    found = get_object_or_404(application.submissions.select_related("by"), uid=submission)
+    if kind not in PAPERS:
+        raise Http404
+    content = voucher_file(issue_paper(request.actor, found, kind), [found.event_seq])
+    name = _("%(number)s-核验凭证.json") % {"number": application.number}
+    return send_bytes(content, name, "application/json; charset=utf-8")
+
+
+@unit_people
+@require_safe
+def draft(request: Request, uid: str) -> HttpResponse:
+    """The form as it is filled in now, 草稿 across every page. Nothing is kept: it proves nothing."""
+    application = own_application(request, uid)
+    name = _("草稿-%(title)s.pdf") % {"title": application.title or application.uid[:8]}
+    return send_bytes(draft_paper(application, request.actor, request.arrived_at), name, "application/pdf")
 
 
 @unit_people

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from keshe.sites.applicant.applications import begin, files, handing_in, sections, show
+from keshe.sites.applicant.applications import begin, files, handing_in, sealing, sections, show
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("begin/<str:unit>/<str:call>/", begin.choose, name="applications_choose"),
@@ -15,9 +15,13 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:uid>/files/", files.files, name="applications_files"),
     path("<str:uid>/files/<str:attachment>/", files.download, name="applications_file"),
     path("<str:uid>/files/<str:attachment>/remove/", files.remove, name="applications_file_remove"),
+    path("<str:uid>/sealed/", sealing.sealed, name="applications_sealed"),
+    path("<str:uid>/sealed/<str:file>/", sealing.download, name="applications_sealed_file"),
+    path("<str:uid>/draft.pdf", handing_in.draft, name="applications_draft"),
     path("<str:uid>/check/", handing_in.check, name="applications_check"),
     path("<str:uid>/submit/", handing_in.submit, name="applications_submit"),
     path("<str:uid>/receipts/<str:submission>/", handing_in.receipt, name="applications_receipt"),
     path("<str:uid>/receipts/<str:submission>/content.json", handing_in.content, name="applications_content"),
     path("<str:uid>/receipts/<str:submission>/<slug:kind>/", handing_in.paper, name="applications_paper"),
+    path("<str:uid>/receipts/<str:submission>/<slug:kind>/voucher/", handing_in.voucher, name="applications_voucher"),
 ]

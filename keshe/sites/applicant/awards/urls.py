@@ -8,4 +8,5 @@ urlpatterns = [
     path("<str:uid>/instalments/<str:instalment>/invoice/", views.invoice, name="awards_invoice"),
     path("<str:uid>/invoices/<str:invoice>/", views.invoice_file, name="awards_invoice_file"),
     path("<str:uid>/certificate/", views.certificate, name="awards_certificate"),
+    path("<str:uid>/certificate/voucher.json", views.voucher, name="awards_voucher"),
 ]
