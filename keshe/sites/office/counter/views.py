@@ -28,14 +28,19 @@ from keshe.sites.shared.requests import Request
 
 
 class CodeForm(forms.Form):
-    """The field that the scanner types into."""
+    """The field that the scanner types into. It is empty again for each scan, and has the focus unless there is
+    something to record."""
 
     code = forms.CharField(
         label=_("扫描或输入核验码"),
         max_length=300,
         help_text=_("扫任意一页页脚的二维码；也可以照页脚输入核验码，按回车。"),
-        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false", "autofocus": True, "inputmode": "latin"}),
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
     )
+
+    def __init__(self, *, focused: bool) -> None:
+        super().__init__()
+        self.fields["code"].widget.attrs["autofocus"] = focused
 
 
 class ArrivalForm(forms.Form):
@@ -54,7 +59,6 @@ class ArrivalForm(forms.Form):
 def home(request: Request) -> HttpResponse:
     """The field; below it what the code just scanned stands for, and what has been taken in today."""
     asked = bool(request.GET.get("code", "").strip())
-    # The field is empty again for the next scan, whatever the last one was.
     found = look_up(request.actor, request.GET["code"]) if asked else None
     form = None
     if found and found.standing == Standing.CURRENT and found.document:
@@ -85,7 +89,8 @@ def record(request: Request, uid: str) -> HttpResponse:
 def _page(request: Request, found: Found | None, form: ArrivalForm | None) -> HttpResponse:
     today = list(arrivals_on(request.actor, clock.today()))
     page: dict[str, Any] = {
-        "code_form": CodeForm(),
+        # With a form to record, the next Enter is for its button.
+        "code_form": CodeForm(focused=form is None),
         "found": found,
         "form": form,
         "kind": KINDS.get(found.document.kind, "") if found and found.document else "",
