@@ -4,7 +4,7 @@ import io
 import random
 
 import pypdfium2
-from PIL import Image, ImageDraw, ImageFilter
+from PIL import Image, ImageChops, ImageDraw, ImageFilter
 
 SCAN_DPI = 150
 SEAL = (200, 30, 40)
@@ -39,7 +39,6 @@ def speckled(page: Image.Image, specks: int, chance: random.Random) -> Image.Ima
 
 def sealed(page: Image.Image, at: tuple[float, float], dpi: int = SCAN_DPI) -> Image.Image:
     """A red round seal of 42 mm over whatever stands there; ``at`` is its middle in parts of the page."""
-    drawn = page.copy()
     ink = Image.new("RGB", page.size, (255, 255, 255))
     pen = ImageDraw.Draw(ink)
     radius = 21 / 25.4 * dpi
@@ -48,9 +47,7 @@ def sealed(page: Image.Image, at: tuple[float, float], dpi: int = SCAN_DPI) -> I
     for step in (0.25, 0.5):
         pen.ellipse((x - radius * step, y - radius * step, x + radius * step, y + radius * step), outline=SEAL, width=6)
     pen.line((x - radius * 0.8, y, x + radius * 0.8, y), fill=SEAL, width=8)
-    mask = ink.convert("L").point(lambda value: 0 if value > 240 else 210)
-    drawn.paste(ink, (0, 0), mask)
-    return drawn
+    return ImageChops.multiply(page, ink)  # ink upon ink: what is black stays black
 
 
 def squeezed(page: Image.Image, quality: int = 50) -> Image.Image:

@@ -5,6 +5,7 @@ Nothing here knows what a code belongs to; that is told by ``queries.find_printe
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from typing import Any, BinaryIO
@@ -24,6 +25,9 @@ BLANK = 0.0004
 DARK = 140
 
 QR = zxingcpp.barcode_formats_from_str("QRCode")
+
+#: PDFium must not be entered by two threads at once, not even for two documents.
+_PDFIUM = threading.Lock()
 
 Attempt = Callable[[Image.Image], Iterator[Image.Image]]
 
@@ -49,7 +53,7 @@ def count_sheets(source: BinaryIO, media_type: str) -> int:
     """
     if media_type != "application/pdf":
         return 1
-    with closing(_opened(source)) as document:
+    with _PDFIUM, closing(_opened(source)) as document:
         return len(document)
 
 
@@ -74,16 +78,28 @@ def is_blank(sheet: Image.Image) -> bool:
 
 
 def _pages(source: BinaryIO) -> Iterator[Image.Image]:
-    with closing(_opened(source)) as document:
-        for number in range(len(document)):
-            try:
-                with closing(document[number]) as page:
-                    scale = min(DPI / 72, LARGEST / max(1.0, *page.get_size()))
-                    with closing(page.render(scale=scale)) as bitmap:
-                        drawn = bitmap.to_pil().copy()
-            except pypdfium2.PdfiumError as error:
-                raise Unreadable(str(error)) from error
+    with _PDFIUM:
+        document = _opened(source)
+        count = len(document)
+    try:
+        for number in range(count):
+            with _PDFIUM:
+                drawn = _drawn(document, number)
             yield drawn
+    finally:
+        with _PDFIUM:
+            document.close()
+
+
+def _drawn(document: Any, number: int) -> Image.Image:
+    try:
+        with closing(document[number]) as page:
+            scale = min(DPI / 72, LARGEST / max(1.0, *page.get_size()))
+            with closing(page.render(scale=scale)) as bitmap:
+                drawn: Image.Image = bitmap.to_pil().copy()
+    except pypdfium2.PdfiumError as error:
+        raise Unreadable(str(error)) from error
+    return drawn
 
 
 def _opened(source: BinaryIO) -> Any:

@@ -27,7 +27,7 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 @pytest.fixture
-def handed_out(cast, client_of, tmp_path) -> Path:
+def handed_out(cast, client_of, tmp_path: Path) -> Path:
     """A folder with everything that is handed out for one award."""
     _trial, (award,) = awarded(cast)
     submission = award.application.submissions.latest("ordinal")
