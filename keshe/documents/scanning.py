@@ -153,12 +153,13 @@ def _corners(sheet: Image.Image) -> Iterator[Image.Image]:
     """The four corners enlarged: the code's own first, then where it lies when the sheet was put in another way."""
     best = sheet.getchannel("R") if sheet.mode == "RGB" else _grey(sheet)
     width, height = best.size
-    across, down = width // 3, height // 5
-    for left, top in ((width - across, height - down), (0, 0), (0, height - down), (width - across, 0)):
-        part = best.crop((left, top, left + across, top + down))
+    side = max(best.size) // 4
+    for left, top in ((width - side, height - side), (0, 0), (0, height - side), (width - side, 0)):
+        part = best.crop((left, top, left + side, top + side))
         big = ImageOps.autocontrast(part.resize((part.width * 2, part.height * 2), Image.Resampling.BICUBIC), cutoff=1)
         yield big
         yield big.filter(ImageFilter.GaussianBlur(2))
+        yield big.filter(ImageFilter.GaussianBlur(3))
         yield big.filter(ImageFilter.MedianFilter(5))
 
 
