@@ -120,6 +120,7 @@ def form_context(submission: Submission) -> Context:
         **_head(document, form, application.uid),
         "subtitle": document.category_label(application.category),
         "number": application.number,
+        "version": f"第 {submission.ordinal} 次提交",
         "date": day,
         "cover": cover(application, submission.snapshot["unit"]["name"], day),
         "sections": [

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from keshe.applications.domain.lifecycle import APPLICATION, STAGE, ApplicationStatus, StageStatus
+from keshe.applications.domain.sealed import Verdict
 from keshe.audit.acts import verbs
 from keshe.lib.refusals import word
 from keshe.notices.texts import texts
@@ -26,6 +27,25 @@ STAGE_STATUSES: dict[str, object] = {
 UNSUBMITTED: dict[str, object] = {
     ApplicationStatus.DRAFT: _("截止前未提交"),
     ApplicationStatus.WITHDRAWN: _("已由申报单位撤回"),
+}
+
+#: What a sheet of a scanned sealed copy is.
+VERDICTS: dict[str, object] = {
+    Verdict.RECOGNISED: _("一致"),
+    Verdict.CONFIRMED: _("人工确认"),
+    Verdict.SWAPPED: _("次序颠倒"),
+    Verdict.TWICE: _("重复"),
+    Verdict.OLDER: _("旧版本的页"),
+    Verdict.OTHER: _("别的文书的页"),
+    Verdict.FOREIGN: _("非本平台出具"),
+    Verdict.UNREADABLE: _("无法识别"),
+    Verdict.BLANK: _("空白页，不计"),
+}
+
+#: Why a scan could not be read at all.
+SCAN_PROBLEMS: dict[str, object] = {
+    "damaged": _("文件已损坏，无法逐页打开。请重新扫描后上传。"),
+    "many": _("页数过多，不像是这份表格的扫描件。请核对后重新上传。"),
 }
 
 APPLICATION.label(
@@ -58,6 +78,9 @@ verbs(
         "applications.reopen": _("重新填报"),
         "applications.check": _("形式审查"),
         "applications.record_paper": _("登记纸质材料"),
+        "applications.upload_sealed": _("上传盖章件扫描件"),
+        "applications.read_sealed": _("识别盖章件扫描件"),
+        "applications.confirm_sheet": _("人工确认扫描页"),
         "applications.record_fiscal": _("登记财政系统录入"),
         "applications.record_nomination": _("登记推荐意见"),
         "applications.expire_correction": _("逾期未补正"),
@@ -83,6 +106,14 @@ texts(
         "applications.correction_expired": (
             _("“{project}”逾期未补正"),
             _("申报编号 {number}，补正期限已过而未重新提交，申报到此终止。"),
+        ),
+        "applications.sealed_complete": (
+            _("“{project}”的盖章件核对无误"),
+            _("申报编号 {number}。上传的盖章件已逐页核对，与提交的版本一致。"),
+        ),
+        "applications.sealed_faulty": (
+            _("“{project}”的盖章件需要处理"),
+            _("申报编号 {number}。上传的盖章件已逐页核对，有缺页或不符的页，请打开“盖章件”页面查看并重新上传。"),
         ),
         "applications.deadline_near": (
             _("“{project}”尚未提交，{closes} 截止"),
@@ -156,6 +187,21 @@ word(
         "postmark_missing": _("本通知按邮戳日期认定，请填写邮戳日期；当面送达的填送达日期。"),
         "postmark_after": _("邮戳日期不能晚于送达日期。"),
         "paper_not_submitted": _("尚未在线提交，不能登记纸质材料。"),
+        "paper_old": _("这是第 {version} 次提交的版本，现以第 {newest} 次提交为准，不能收件。请申报单位重新打印盖章。"),
+        "paper_open": _("该申报已撤回或退回修改，尚未再次提交，不能收件。请申报单位提交后重新打印盖章。"),
+        "paper_other": _("此件不是该项申报的这份表格，请核对。"),
+        "paper_pages": _("该版共 {due} 页，清点为 {seen} 页。请补齐，或在备注中写明情况后再登记。"),
+        "sealed_not_wanted": _("本通知不需要上传这份表格的盖章扫描件。"),
+        "sealed_old": _("现以第 {newest} 次提交为准，请打印该版本盖章后上传。"),
+        "sealed_not_printed": _("请先在回执页下载申报书 PDF，打印盖章后再上传扫描件。"),
+        "sealed_no_file": _("请先选择扫描件。"),
+        "sealed_many_files": _("一次最多上传 {most} 个文件，请合并为 PDF 后再上传。"),
+        "sealed_read": _("该扫描件已经识别完毕。"),
+        "sealed_replaced": _("申报单位已重新上传盖章件，请按最新一份办理。"),
+        "sheet_readable": _("这一页已能识别，不需要人工确认。"),
+        "sheet_page": _("页码应在 1 至 {pages} 之间。"),
+        "sheet_page_there": _("第 {page} 页已有，请核对这一页的页码。"),
+        "sheet_reason": _("请写明依据，如“页脚二维码被装订线遮住，页码和内容与第 3 页一致”。"),
         "fiscal_taken": _("回执号“{number}”已登记在“{other}”名下，请核对。"),
         "fiscal_done": _("已登记过财政系统回执号 {number}。"),
         "fiscal_not_needed": _("本通知不需要录入财政专项资金系统。"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from keshe.accounts.domain.roles import IN_UNIT, Role
 from keshe.accounts.queries import holders
-from keshe.applications.models import Application, Submission
+from keshe.applications.models import Application, SealedCopy, Submission
 from keshe.applications.timing import shown
 from keshe.lib.days import deadline
 from keshe.notices.actions import notify, remind_once
@@ -31,6 +31,15 @@ def checked(application: Application, outcome: str, reason: str) -> None:
 def correction_expired(application: Application) -> None:
     """The day for the correction has passed."""
     _tell(application, "applications.correction_expired", number=application.number)
+
+
+def sealed_read(copy: SealedCopy) -> None:
+    """The scan of the sealed copy has been read, and what that came to."""
+    kind = "applications.sealed_complete" if copy.complete else "applications.sealed_faulty"
+    application = copy.submission.application
+    people = holders(*IN_UNIT, scope=application.organisation.uid)
+    link = f"{link_to(application)}sealed/"
+    notify(people, kind, link=link, project=named(application), number=application.number)
 
 
 def deadline_key(application: Application, days: int) -> str:

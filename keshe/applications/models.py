@@ -8,7 +8,11 @@ from django.utils.translation import gettext_lazy as _
 
 from keshe.accounts.models import User
 from keshe.applications.domain.lifecycle import ApplicationStatus, StageStatus
+from keshe.applications.sealed_models import SealedCopy as SealedCopy
+from keshe.applications.sealed_models import SealedFile as SealedFile
+from keshe.applications.sealed_models import SealedSheet as SealedSheet
 from keshe.audit.models import Subject
+from keshe.documents.models import Document
 from keshe.files.models import StoredFile
 from keshe.organisations.models import Organisation
 from keshe.programmes.models import Call, CallVersion
@@ -196,6 +200,9 @@ class PaperArrival(Subject):
     arrived_on = models.DateField(_("送达日期"))
     postmarked_on = models.DateField(_("邮戳日期"), null=True, blank=True)
     copies = models.PositiveSmallIntegerField(_("份数"), default=1)
+    #: Which issued version it is, where its code was read; and how many pages were counted.
+    document = models.ForeignKey(Document, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    pages = models.PositiveSmallIntegerField(_("页数"), null=True, blank=True)
     in_time = models.BooleanField()
     note = models.CharField(_("备注"), max_length=200, blank=True)
     recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")

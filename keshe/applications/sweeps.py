@@ -8,9 +8,11 @@ from keshe.accounts.actors import system
 from keshe.applications import messages, timing
 from keshe.applications.actions.checking import expire_correction
 from keshe.applications.actions.closing import close_unsubmitted
+from keshe.applications.actions.sealing import run_reading
 from keshe.applications.domain.lifecycle import ApplicationStatus, StageStatus
-from keshe.applications.models import Application
+from keshe.applications.models import Application, SealedCopy
 from keshe.audit.acts import act
+from keshe.jobs.tasks import enqueue
 from keshe.lib.days import deadline
 from keshe.lib.refusals import Refused
 from keshe.notices.models import Reminder
@@ -21,12 +23,16 @@ REMINDER_DAYS = (7, 3, 1)
 
 SWEEPER = system("sweep")
 
+#: A scan on which nothing has been done for so long was left by a worker that stopped.
+LEFT_OVER = timedelta(minutes=10)
+
 
 def sweep(now: datetime) -> None:
     """Everything of this context that has become due by ``now``. May be called late or twice."""
     remind_drafts(now)
     end_corrections(now)
     end_unsubmitted(now)
+    read_left_over(now)
 
 
 def remind_drafts(now: datetime) -> None:
@@ -76,3 +82,10 @@ def end_unsubmitted(now: datetime) -> None:
                 close_unsubmitted(SWEEPER, application)
             except Refused:
                 continue
+
+
+def read_left_over(now: datetime) -> None:
+    """Scans of sealed copies whose reading broke off are read again from the start."""
+    left = SealedCopy.objects.filter(read_at__isnull=True, worked_at__lt=now - LEFT_OVER)
+    for pk in left.values_list("pk", flat=True):
+        enqueue(run_reading, pk)

@@ -15,7 +15,7 @@ from keshe.documents.domain.numbers import DocumentNumber, document_number, is_m
 from keshe.documents.models import Document, IssuedNumber, NumberSeries
 from keshe.documents.papers import Paper
 from keshe.documents.queries import documents_about, latest_mark
-from keshe.documents.rendering import Template, render_pdf, verification_address
+from keshe.documents.rendering import Template, page_count, render_paged, render_pdf, verification_address
 from keshe.files.actions import store_made
 from keshe.files.queries import fact
 from keshe.lib import clock
@@ -24,13 +24,15 @@ from keshe.lib.refusals import refuse_unless
 
 @dataclass(frozen=True)
 class Heading:
-    """What a document is: ``kind`` (a key of ``labels.KINDS``), its title, the ``ref`` of what it is about, and its
-    number if it has one."""
+    """What a document is: ``kind`` (a key of ``labels.KINDS``), its title, the ``ref`` of what it is about, its number
+    if it has one, and which version of which ``series`` it is where there are several."""
 
     kind: str
     title: str
     subject_ref: str
     number: str = ""
+    series: str = ""
+    version: int = 0
 
 
 def issue_number(series: str, pattern: str, **facts: object) -> tuple[int, str]:
@@ -142,6 +144,9 @@ def register_document(
         sha256=stored.sha256,
         code=code or new_code(),
         replaces=replaces,
+        pages=page_count(content),
+        series=heading.series,
+        version=heading.version,
         created_at=at,
     )
 
@@ -154,13 +159,23 @@ def make_document(
     name: str,
     *,
     at: datetime,
+    paged: bool = False,
     replaces: Document | None = None,
 ) -> Document:
-    """Render a template with a fresh verification code on it, and register the result. ``replaces``: the document
-    about another thing whose place it takes."""
+    """Render a template with a fresh verification code on it, and register the result. ``paged``: a code of its own at
+    the foot of every page (templates upon ``plainpage``). ``replaces``: the document about another thing whose place
+    it takes."""
     code = new_code()
-    content = render_pdf(template, {**context, "verify": verification_address(code), "code": code}, at=at)
+    facts = {**context, "verify": verification_address(code), "code": code}
+    content = render_paged(template, facts, code, at=at) if paged else render_pdf(template, facts, at=at)
     return register_document(actor_ref, heading, content, name, at=at, code=code, replaces=replaces)
+
+
+def supersede(series: str, before: int, at: datetime) -> None:
+    """Mark the documents of a series that are older than version ``before``: a paper copy of them is no longer the
+    newest. Called inside the act that makes the newer version count."""
+    older = Document.objects.filter(series=series, version__lt=before, superseded_at__isnull=True)
+    older.exclude(series="").update(superseded_at=at)
 
 
 def _lock(series: str) -> NumberSeries:

@@ -46,3 +46,6 @@ SERIES = {
     "member": _("会员编号"),
     "certificate": _("证书编号"),
 }
+
+#: Kinds of which there is one version per submission.
+VERSIONED = frozenset({"receipt", "application_form", "performance_report"})

@@ -36,7 +36,10 @@ class IssuedNumber(models.Model):
 
 class Document(Subject):
     """A document that left the platform: what it is about (``subject_ref``), its number if it has one, its bytes with
-    their hash, and the short code that is printed on it so that anybody can verify a paper copy."""
+    their hash, and the short code that is printed on it so that anybody can verify a paper copy.
+
+    Versions of one paper share a ``series``: a form handed in again is version 2 of it, and the first is superseded
+    from that moment, whether or not the second has been made yet."""
 
     kind = models.CharField(max_length=40, db_index=True)
     number = models.CharField(max_length=80, blank=True, db_index=True)
@@ -49,6 +52,11 @@ class Document(Subject):
     content_sha256 = models.CharField(max_length=64, blank=True)
     #: The document about another thing whose place this one takes (a correction).
     replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
+    pages = models.PositiveSmallIntegerField(default=1)
+    series = models.CharField(max_length=160, blank=True, db_index=True)
+    #: Which version of its series it is; 0 where versions are not counted.
+    version = models.PositiveSmallIntegerField(default=0)
+    superseded_at = models.DateTimeField(null=True, blank=True)
     created_at = models.DateTimeField()
 
     class Meta:

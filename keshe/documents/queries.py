@@ -20,6 +20,13 @@ def find_by_code(text: str) -> Document | None:
     return Document.objects.select_related("file").filter(code=code).first() if code else None
 
 
+def find_printed(text: str) -> tuple[Document, int] | None:
+    """The document and the page (0: as a whole) whose code somebody typed or scanned; None when there is no such page."""
+    printed = codes.read_printed(text)
+    document = Document.objects.select_related("file").filter(code=printed.code).first() if printed else None
+    return (document, printed.page) if document and printed and printed.page <= document.pages else None
+
+
 def find_by_content(content: bytes) -> Document | None:
     """The document that an electronic copy is, byte for byte; None when it is none of ours, or altered."""
     return Document.objects.filter(sha256=hashlib.sha256(content).hexdigest()).first()
@@ -93,3 +100,14 @@ def latest_mark() -> str:
     """The mark (发文机关代字) of the document number that was given last; "" before the first."""
     rows = IssuedNumber.objects.filter(series__contains="〔").order_by("-pk").values_list("series", flat=True)[:50]
     return next((series.partition("〔")[0] for series in rows if is_document_series(series)), "")
+
+
+def is_current(document: Document) -> bool:
+    """Whether a copy of it is still the newest version."""
+    return document.superseded_at is None and newer_than(document) is None
+
+
+def current_of(series: str, kind: str) -> Document | None:
+    """The version of a series that counts, if it has been made."""
+    found = Document.objects.filter(series=series, kind=kind, superseded_at__isnull=True).exclude(series="")
+    return found.order_by("-pk").first()

@@ -12,16 +12,22 @@ from functools import cache
 from pathlib import Path
 from typing import Any, cast
 
+import pikepdf
 import segno
 import typst
 from django.conf import settings
 
 from keshe.audit.domain.chain import plain
 from keshe.documents.domain import fonts
-from keshe.documents.domain.codes import shown
+from keshe.documents.domain.codes import of_page, shown, shown_page
 
 #: A name of ours (``receipt``), or the path of a template in a call's folder.
 Template = str | Path
+
+#: Pages that get their codes at the first attempt; a longer paper is set twice.
+USUAL_PAGES = 12
+#: Side of a module of a page's code, in mm: a tilted scan at 150 dpi still reads it.
+MODULE = 0.5
 
 OURS = Path(__file__).parent / "templates"
 
@@ -67,6 +73,32 @@ def render_pdf(template: Template, context: Mapping[str, object], *, at: datetim
     return cast(bytes, content)
 
 
+def render_paged(template: Template, context: Mapping[str, object], code: str, *, at: datetime) -> bytes:
+    """The same with a code of its own at the foot of every page. What a code says does not depend on how many pages
+    there are, and its place is kept free on all of them, so setting it again never moves a line."""
+    wanted = USUAL_PAGES
+    while True:
+        content = render_pdf(template, {**context, "pages": _page_marks(code, wanted)}, at=at)
+        pages = page_count(content)
+        if pages <= wanted:
+            return content
+        wanted = pages
+
+
+def page_address(code: str, page: int) -> str:
+    """What the QR code at the foot of a page says."""
+    return f"{settings.BASE_URL}/verify/?code={of_page(code, page)}"
+
+
+def page_count(content: bytes) -> int:
+    """How many pages a PDF has; 1 for what cannot be read as one."""
+    try:
+        with pikepdf.open(io.BytesIO(content)) as document:
+            return max(1, len(document.pages))
+    except pikepdf.PdfError:
+        return 1
+
+
 def font_warnings() -> list[str]:
     """What ``doctor`` says about fonts: roles that no fitting family is there for."""
     return _cast()[1]
@@ -83,6 +115,18 @@ def _qr(text: str) -> str:
     out = io.BytesIO()
     segno.make(text, error="m", micro=False).save(out, kind="svg", border=0, scale=4)
     return out.getvalue().decode()
+
+
+def _page_marks(code: str, pages: int) -> list[dict[str, object]]:
+    """The codes of the pages for their feet: as text, as a drawing, and the drawing's side in mm. All take the mask
+    that fits the first: trying the eight for each page would take longer than setting it."""
+    mask, marks = None, []
+    for page in range(1, pages + 1):
+        made, out = segno.make(page_address(code, page), error="m", micro=False, mask=mask), io.BytesIO()
+        made.save(out, kind="svg", border=0)
+        mask, side = made.mask, made.symbol_size(border=0)[0] * MODULE
+        marks.append({"code": shown_page(code, page), "qr": out.getvalue().decode(), "side": side})
+    return marks
 
 
 def _sources(template: Template) -> dict[str, bytes]:

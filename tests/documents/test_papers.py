@@ -1,17 +1,20 @@
 """Papers are set, kept, and found again by what is printed on them."""
 
 import io
+from contextlib import closing
 from datetime import UTC, datetime
 
 import pikepdf
+import pypdfium2
 import pytest
 
 from keshe.accounts.actors import system
 from keshe.audit.acts import act, verbs
 from keshe.documents.actions import Heading, make_document
-from keshe.documents.domain.codes import shown
+from keshe.documents.domain.codes import Printed, shown, shown_page
 from keshe.documents.queries import documents_about, find_by_code, find_by_content
-from keshe.documents.rendering import CannotRender, render_pdf
+from keshe.documents.rendering import CannotRender, page_count, render_paged, render_pdf
+from keshe.documents.scanning import codes_on, sheets_of
 from keshe.files.queries import fact, open_file
 from tests.documents.papers import ALL, FORM, RECEIPT
 
@@ -66,3 +69,28 @@ def test_a_document_is_found_by_its_code_and_by_its_bytes(cast):
     assert find_by_content(read + b" ") is None
     assert list(documents_about(unit, "receipt")) == [document]
     assert list(documents_about(unit, "certificate")) == []
+
+
+def test_each_page_of_a_form_names_number_version_page_and_code():
+    code = "7K3MQ2XD90VB"
+    facts = {**FORM, "draft": False, "number": "2022-2-001", "version": "第 2 次提交"}
+    content = render_paged("form", facts, code, at=AT)
+    assert content == render_paged("form", facts, code, at=AT)
+    assert page_count(content) == 5
+    for number, sheet in enumerate(sheets_of(io.BytesIO(content), "application/pdf"), 1):
+        assert codes_on(sheet) == [Printed(code, number)]
+    with closing(pypdfium2.PdfDocument(content)) as document:
+        for number, page in enumerate(document, 1):
+            text = page.get_textpage().get_text_range()
+            assert f"2022-2-001　第 2 次提交 第 {number} 页　共 5 页" in text
+            assert shown_page(code, number) in text
+            assert "草稿" not in text
+
+
+def test_a_form_of_many_pages_has_a_code_on_the_last(tmp_path):
+    long = {**FORM["sections"][0], "parts": [{"kind": "text", "label": "长", "text": "\n".join(["一段。" * 40] * 220)}]}
+    content = render_paged("form", {**FORM, "draft": False, "sections": [long]}, "7K3MQ2XD90VB", at=AT)
+    pages = page_count(content)
+    assert pages > 12
+    *_, last = sheets_of(io.BytesIO(content), "application/pdf")
+    assert codes_on(last) == [Printed("7K3MQ2XD90VB", pages)]

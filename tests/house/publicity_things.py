@@ -68,7 +68,7 @@ def publicity_things(cast: Cast, units: CastUnits) -> dict[str, Parts]:
         **{f"office:payments_{verb}": part for verb in ("show", "clear", "return", "pay")},
         "office:payments_invoice": {**part, "invoice": invoice.uid},
         "office:statistics_call": {"uid": call.uid},
-        **{f"applicant:awards_{verb}": given for verb in ("show", "certificate")},
+        **{f"applicant:awards_{verb}": given for verb in ("show", "certificate", "voucher")},
         "applicant:awards_invoice": {**given, "instalment": rest.uid},
         "applicant:awards_invoice_file": {**given, "invoice": invoice.uid},
     }

@@ -21,6 +21,7 @@ from tests.house.papers_things import papers_things
 from tests.house.party_things import party_things
 from tests.house.publicity_things import publicity_things
 from tests.house.review_things import review_things
+from tests.house.sealed_things import sealed_things
 from tests.house.services_things import services_things
 from tests.house.unit_things import unit_things
 
@@ -45,6 +46,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         "demo:become": {"username": "zhou"},
         **delivery_things(cast, units, call),
         **application_things(units.chenguang, call),
+        **sealed_things(units.chenguang, call),
         **review_things(cast, units),
         **publicity_things(cast, units),
         **services_things(cast, units),

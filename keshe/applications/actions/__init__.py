@@ -13,6 +13,7 @@ from keshe.applications.actions.checking import (
 from keshe.applications.actions.filling import StaleSection, save_section, set_partners, store_section
 from keshe.applications.actions.importing import import_form, store_sections
 from keshe.applications.actions.papers import issue_paper
+from keshe.applications.actions.sealing import confirm_sheet, read_sealed_copy, upload_sealed_copy
 from keshe.applications.actions.submitting import submit_application
 from keshe.applications.actions.withdrawing import reopen_application, withdraw_application
 
@@ -23,10 +24,12 @@ __all__ = [
     "attach",
     "begin_application",
     "check_formally",
+    "confirm_sheet",
     "delegate_filling",
     "expire_correction",
     "import_form",
     "issue_paper",
+    "read_sealed_copy",
     "recheck_conditions",
     "record_fiscal_entry",
     "record_nomination",
@@ -38,5 +41,6 @@ __all__ = [
     "store_section",
     "store_sections",
     "submit_application",
+    "upload_sealed_copy",
     "withdraw_application",
 ]

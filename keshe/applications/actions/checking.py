@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from keshe.accounts.actors import Actor
-from keshe.applications import access, messages
+from keshe.applications import access, messages, sealing
 from keshe.applications.domain import formal_check, papers
 from keshe.applications.domain.lifecycle import APPLICATION, ApplicationStatus
 from keshe.applications.eligibility import outcomes_of
@@ -26,6 +26,7 @@ from keshe.applications.models import (
 from keshe.applications.queries import rounds_left, stage_of
 from keshe.applications.stages import current, fail_stage, pass_stage
 from keshe.audit.acts import act, move
+from keshe.documents.models import Document
 from keshe.lib import clock
 from keshe.lib.refusals import Reason, Refused, refuse_unless
 from keshe.lib.texts import one_spelling
@@ -139,48 +140,60 @@ def record_paper(
     copies: int = 1,
     note: str = "",
     form: str = "",
+    document: Document | None = None,
+    pages: int | None = None,
 ) -> PaperArrival:
     """Record that the sealed paper copy has come, and whether in time: by postmark or by arrival, as the call says.
 
     Args:
         postmarked_on: empty for what was handed over at the counter (then the day of arrival counts).
         form: the application form unless another (the report) is named.
+        document: the issued version whose code stands on the copy, where it was read.
+        pages: how many pages each copy has, where they were counted.
 
     Raises:
         Refused: not an officer, or of the applicant's own people; nothing submitted yet; a day in the future; a
-            postmark after the arrival.
+            postmark after the arrival; an older version or a paper of something else; pages too few or too many and no
+            note about it.
     """
     access.may_judge(actor, application).required()
     with act(actor, "applications.record_paper", application) as record:
         application = locked_application(application)
         refuse_unless(application.submitted_at, "applications.paper_not_submitted")
         papers.plausible(arrived_on, postmarked_on, clock.today()).required()
-        document = application.version.document_model
-        kind, batch = application.applicant_type, application.batch or None
         name = form or stage_of(application).form
-        rule = papers.rule_for(document, application.category, kind, batch, name)
-        if name == stage_of(application).form:
-            rule = papers.extended(rule, _corrected_until(application))
+        if document is not None:
+            _is_current(application, name, document)
+            counted = pages is None or pages == document.pages or note.strip()
+            refuse_unless(counted, "applications.paper_pages", "pages", due=document.pages, seen=pages)
+        rule = sealing.paper_rule_of(application, name)
         paper = PaperArrival.objects.create(
             application=application,
             form=name,
             arrived_on=arrived_on,
             postmarked_on=postmarked_on,
             copies=copies,
+            document=document,
+            pages=pages,
             in_time=papers.in_time(rule, arrived_on, postmarked_on),
             note=note,
             recorded_by=actor.person,
             recorded_at=record.at,
         )
         record.facts = {"form": name, "arrived_on": arrived_on, "copies": copies, "in_time": paper.in_time}
+        if document is not None:
+            record.facts |= {"version": document.version, "sha256": document.sha256, "pages": pages}
     return paper
 
 
-def _corrected_until(application: Application) -> date | None:
-    """The last day of the newest correction that was asked for."""
-    returned = application.formal_checks.filter(correction_due__isnull=False).last()
-    due = returned.correction_due if returned else None
-    return None if due is None else clock.local(due).date()
+def _is_current(application: Application, form: str, document: Document) -> None:
+    """Refuse a paper copy that is not the version of this form that counts now."""
+    counts = application.status not in (ApplicationStatus.DRAFT, ApplicationStatus.WITHDRAWN)
+    refuse_unless(counts, "applications.paper_open")
+    same = document.series == sealing.series_of(application, form)
+    refuse_unless(same, "applications.paper_other")
+    newest = application.submissions.filter(form=form).order_by("-ordinal").values_list("ordinal", flat=True).first()
+    refuse_unless(document.version == newest, "applications.paper_old", version=document.version, newest=newest)
 
 
 def record_fiscal_entry(

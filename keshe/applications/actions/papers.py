@@ -6,9 +6,11 @@ from keshe.accounts.access import needs_unit
 from keshe.accounts.actors import Actor
 from keshe.applications import access
 from keshe.applications.documents import PAPERS, paper_context
+from keshe.applications.locking import locked_application
 from keshe.applications.models import Submission
+from keshe.applications.sealing import newest_ordinal, series_of
 from keshe.audit.acts import act, locked
-from keshe.documents.actions import Heading, make_document
+from keshe.documents.actions import Heading, make_document, supersede
 from keshe.documents.labels import KINDS
 from keshe.documents.models import Document
 from keshe.documents.queries import documents_about
@@ -44,14 +46,18 @@ class _MadeMeanwhile(Exception):
 def _make(actor: Actor, submission: Submission, kind: str) -> Document:
     application = submission.application
     with act(actor, "applications.issue_paper", submission) as record:
+        locked_application(application)  # what is handed in meanwhile supersedes this paper, or this act sees it
         locked(submission)
         made = documents_about(submission, kind).first()
         if made is not None:
             raise _MadeMeanwhile(made)
         title = f"{KINDS[kind]} {application.number}"
-        heading = Heading(kind, title, submission.ref, application.number)
+        series = series_of(application, submission.form)
+        heading = Heading(kind, title, submission.ref, application.number, series, submission.ordinal)
         name = f"{application.number}-{KINDS[kind]}.pdf"
         context = paper_context(submission, kind)
-        document = make_document(actor.ref, heading, PAPERS[kind], context, name, at=record.at)
+        paged = kind != "receipt"
+        document = make_document(actor.ref, heading, PAPERS[kind], context, name, at=record.at, paged=paged)
+        supersede(series, newest_ordinal(submission), record.at)
         record.facts = {"kind": kind, "number": application.number, **fact(document.file)}
     return document

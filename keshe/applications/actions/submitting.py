@@ -20,10 +20,11 @@ from keshe.applications.holding import hold_nominator_places, hold_unit_places
 from keshe.applications.locking import locked_application
 from keshe.applications.models import Application, Submission, TextMark
 from keshe.applications.queries import answers_of, setting_of
+from keshe.applications.sealing import series_of
 from keshe.applications.snapshot import content_of
 from keshe.audit.acts import Record, act, move
 from keshe.audit.models import Event
-from keshe.documents.actions import issue_number
+from keshe.documents.actions import issue_number, supersede
 from keshe.lib import clock
 from keshe.lib.refusals import Decision, no, refuse_unless
 from keshe.programmes.domain.deadlines import event_in_time
@@ -98,6 +99,7 @@ def _hand_in(actor: Actor, application: Application, key: str, at: datetime, rec
     submission.snapshot["application"]["number"] = application.number
     submission.sha256 = digest(submission.snapshot)
     _mark_texts(application, form, flat(answers))
+    supersede(series_of(application, form.id), submission.ordinal, record.at)
     record.facts = {
         "number": application.number,
         "form": form.id,

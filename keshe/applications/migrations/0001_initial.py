@@ -12,6 +12,7 @@ class Migration(migrations.Migration):
     initial = True
 
     dependencies = [
+        ('documents', '0001_initial'),
         ('files', '0001_initial'),
         ('organisations', '0001_initial'),
         ('programmes', '0001_initial'),
@@ -119,10 +120,12 @@ class Migration(migrations.Migration):
                 ('arrived_on', models.DateField(verbose_name='送达日期')),
                 ('postmarked_on', models.DateField(blank=True, null=True, verbose_name='邮戳日期')),
                 ('copies', models.PositiveSmallIntegerField(default=1, verbose_name='份数')),
+                ('pages', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='页数')),
                 ('in_time', models.BooleanField()),
                 ('note', models.CharField(blank=True, max_length=200, verbose_name='备注')),
                 ('recorded_at', models.DateTimeField()),
                 ('application', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='papers', to='applications.application')),
+                ('document', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
                 ('recorded_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
             ],
             options={
@@ -246,5 +249,70 @@ class Migration(migrations.Migration):
         migrations.AddIndex(
             model_name='textmark',
             index=models.Index(fields=['call', 'mark'], name='application_call_id_001add_idx'),
+        ),
+        migrations.CreateModel(
+            name='SealedCopy',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.CharField(default=keshe.audit.models.new_uid, editable=False, max_length=32, unique=True)),
+                ('ordinal', models.PositiveSmallIntegerField()),
+                ('handed_in_at', models.DateTimeField()),
+                ('in_time', models.BooleanField()),
+                ('sheets_all', models.PositiveSmallIntegerField(default=0)),
+                ('sheets_read', models.PositiveSmallIntegerField(default=0)),
+                ('worked_at', models.DateTimeField()),
+                ('read_at', models.DateTimeField(blank=True, null=True)),
+                ('problem', models.CharField(blank=True, max_length=20)),
+                ('missing', models.JSONField(default=list)),
+                ('complete', models.BooleanField(default=False)),
+                ('document', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
+                ('handed_in_by', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('submission', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sealed_copies', to='applications.submission')),
+            ],
+            options={
+                'ordering': ('submission', '-ordinal'),
+            },
+        ),
+        migrations.CreateModel(
+            name='SealedFile',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.CharField(default=keshe.audit.models.new_uid, editable=False, max_length=32, unique=True)),
+                ('position', models.PositiveSmallIntegerField()),
+                ('copy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='files', to='applications.sealedcopy')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='files.storedfile')),
+            ],
+            options={
+                'ordering': ('position',),
+            },
+        ),
+        migrations.CreateModel(
+            name='SealedSheet',
+            fields=[
+                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
+                ('uid', models.CharField(default=keshe.audit.models.new_uid, editable=False, max_length=32, unique=True)),
+                ('position', models.PositiveSmallIntegerField()),
+                ('place', models.PositiveSmallIntegerField()),
+                ('page', models.PositiveSmallIntegerField(default=0)),
+                ('otherwise', models.CharField(blank=True, max_length=12)),
+                ('verdict', models.CharField(max_length=12)),
+                ('confirmed_at', models.DateTimeField(null=True)),
+                ('reason', models.CharField(blank=True, max_length=200, verbose_name='确认依据')),
+                ('confirmed_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                ('copy', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='sheets', to='applications.sealedcopy')),
+                ('document', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='documents.document')),
+                ('file', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='applications.sealedfile')),
+            ],
+            options={
+                'ordering': ('position',),
+            },
+        ),
+        migrations.AddConstraint(
+            model_name='sealedcopy',
+            constraint=models.UniqueConstraint(fields=('submission', 'ordinal'), name='one_sealed_copy_per_ordinal'),
+        ),
+        migrations.AddConstraint(
+            model_name='sealedsheet',
+            constraint=models.UniqueConstraint(fields=('copy', 'position'), name='one_sheet_per_position'),
         ),
     ]

@@ -18,6 +18,7 @@ from keshe.applications.domain.answers.numbers import as_day
 from keshe.applications.domain.snapshots import digest
 from keshe.applications.models import Submission
 from keshe.applications.paper.returning import Proposal
+from keshe.applications.sealing import series_of
 from keshe.applications.snapshot import content_of
 from keshe.audit.acts import Record, act, locked, move
 from keshe.audit.models import Event
@@ -29,6 +30,7 @@ from keshe.delivery.domain.lifecycle import PENDING, PROJECT, ProjectStatus
 from keshe.delivery.domain.report import Figures
 from keshe.delivery.frozen import figures_as_json
 from keshe.delivery.models import Project, Report
+from keshe.documents.actions import supersede
 from keshe.lib import clock
 from keshe.lib.days import deadline
 from keshe.lib.refusals import YES, Decision, Reason, Refused, no, refuse_unless
@@ -131,6 +133,7 @@ def _hand_in(actor: Actor, project: Project, key: str, arrived_at: datetime, rec
         "sha256": submission.sha256,
         "score": kept["selfscore"].get("score", ""),
     }
+    supersede(series_of(project.application, submission.form), submission.ordinal, record.at)
     record.on_written.append(partial(_keep, submission, project, kept))
     return submission
 

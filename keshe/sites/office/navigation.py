@@ -22,6 +22,7 @@ register(
     _("日常"),
     Entry(_("工作台"), "office:home", icon="home"),
     Entry(_("申报"), "office:applications_list", DECIDING, icon="file"),
+    Entry(_("柜台收件"), "office:counter_home", (Role.OFFICER,), icon="clipboard"),
     Entry(_("谁还缺什么"), "office:missing_list", (Role.OFFICER,), icon="inbox"),
     Entry(_("单位"), "office:units_list", icon="building"),
     Entry(_("会企协作"), "office:services_list", (Role.OFFICER, Role.APPROVER), icon="users"),

@@ -7,6 +7,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("keshe.sites.office.home.urls")),
     path("units/", include("keshe.sites.office.units.urls")),
     path("applications/", include("keshe.sites.office.applications.urls")),
+    path("counter/", include("keshe.sites.office.counter.urls")),
     path("decisions/", include("keshe.sites.office.decisions.urls")),
     path("projects/", include("keshe.sites.office.delivery.urls")),
     path("calls/", include("keshe.sites.office.calls.urls")),

@@ -16,6 +16,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("verify/", verify.show, name="verify"),
     path("verify/heads/", verify.heads, name="verify_heads"),
     path("verify/chain.py", verify.program, name="verify_program"),
+    path("verify/proof.py", verify.proof_program, name="verify_proof_program"),
     path("verify/heads.json", verify.heads_json, name="verify_heads_json"),
     path("about/", about.show, name="about"),
     path("healthz", about.healthz, name="healthz"),

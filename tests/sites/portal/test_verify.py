@@ -6,7 +6,11 @@ import sys
 import pytest
 
 from keshe.audit.queries import head
+from keshe.documents.actions import supersede
+from keshe.documents.domain.codes import new_code, shown, shown_page
 from keshe.lib import clock
+from keshe.sites.portal.verify.limits import MOST_MISSES
+from tests.applications.test_pages import text_of
 
 pytestmark = pytest.mark.django_db
 
@@ -33,7 +37,6 @@ def test_a_document_is_known_by_its_code_and_says_nothing_of_its_content(client_
 
 
 def _document(number: str):
-    from keshe.documents.domain.codes import new_code
     from keshe.documents.models import Document
     from keshe.files.actions import store_made
 
@@ -75,3 +78,34 @@ def test_the_newest_head_is_public(cast, client_of):
     assert digest in page
     told = client_of().get("/verify/heads.json").json()
     assert (told["seq"], told["hash"]) == (seq, digest)
+
+
+def test_a_page_of_a_paper_is_named_with_its_version(cast, client_of):
+    document = _document("KS2022-1")
+    document.kind, document.version, document.pages, document.series = "application_form", 2, 9, "x/application"
+    document.save()
+    page = text_of(client_of().get("/verify/", {"code": shown_page(document.code, 3)}))
+    assert "版本 第 2 次提交 页 第 3 页，共 9 页" in page
+    assert "由本平台出具，现行有效" in page
+    supersede("x/application", 3, clock.now())
+    page = text_of(client_of().get("/verify/", {"code": f"https://kexie.example.org/verify/?code={document.code}"}))
+    assert "由本平台出具，但已有更新的版本" in page
+    assert "页 共 9 页" in page
+    for wrong in (shown_page(document.code, 10), shown_page(document.code, 3)[:-1] + "?"):
+        page = text_of(client_of().get("/verify/", {"code": wrong}))
+        assert "没有查到此核验码。请逐字核对；仍查不到的，该文书不是本平台出具的。" in page
+
+
+def test_whoever_tries_codes_one_after_the_other_has_to_wait(client_of, settings):
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "verify"}}
+    document, client = _document("KS2022-1"), client_of()
+    for _ in range(30):
+        assert client.get("/verify/", {"code": shown(document.code)}).status_code == 200, "hits do not count"
+    for _ in range(MOST_MISSES):
+        assert client.get("/verify/", {"code": shown(new_code())}).status_code == 200
+    answer = client.get("/verify/", {"code": shown(document.code)})
+    assert answer.status_code == 429
+    assert "查询未果的次数过多，请五分钟后再试。" in text_of(answer)
+    assert document.sha256 not in answer.content.decode()
+    other = client.get("/verify/", {"code": shown(document.code)}, REMOTE_ADDR="198.51.100.7")
+    assert other.status_code == 200, "others do not wait"

@@ -19,6 +19,8 @@ from keshe.applications.domain.snapshots import canonical
 from keshe.applications.eligibility import outcomes_of
 from keshe.applications.models import Application
 from keshe.applications.queries import attachments_of, partner_count
+from keshe.applications.sealing import sealed_demand
+from keshe.documents.proofs import voucher_file
 from keshe.lib.refusals import sentences
 from keshe.sites.applicant.applications.outcomes import grouped
 from keshe.sites.applicant.applications.own import Filling, own_application, page_of
@@ -103,7 +105,8 @@ def receipt(request: Request, uid: str, submission: str) -> HttpResponse:
     """What was received, when, and the fingerprint to prove it by."""
     application = own_application(request, uid)
     found = get_object_or_404(application.submissions.select_related("by"), uid=submission)
-    context = page_of(request, application, submission=found, next_papers=_papers(application))
+    sealed = sealed_demand(application, found.form) is not None
+    context = page_of(request, application, submission=found, next_papers=_papers(application), sealed=sealed)
     return render(request, "applicant/applications/receipt.html", context)
 
 
@@ -126,6 +129,19 @@ def paper(request: Request, uid: str, submission: str, kind: str) -> HttpRespons
     if not fits(found, kind):
         raise Http404
     return send(issue_paper(request.actor, found, kind).file)
+
+
+@unit_people
+@require_POST
+def voucher(request: Request, uid: str, submission: str, kind: str) -> HttpResponse:
+    """The voucher by which the receipt's PDF is checked offline; the receipt is made if it has not been yet."""
+    application = own_application(request, uid)
+    found = get_object_or_404(application.submissions.select_related("by"), uid=submission)
+    if not fits(found, kind):
+        raise Http404
+    content = voucher_file(issue_paper(request.actor, found, kind), [found.event_seq])
+    name = _("%(number)s-核验凭证.json") % {"number": application.number}
+    return send_bytes(content, name, "application/json; charset=utf-8")
 
 
 @unit_people

@@ -17,6 +17,7 @@ from keshe.applications.domain.completeness import demands_of
 from keshe.applications.eligibility import outcomes_of
 from keshe.applications.models import Application
 from keshe.applications.queries import final_submission, with_stages
+from keshe.applications.sealing import sealed_demand
 from keshe.sites.applicant.applications.outcomes import grouped
 from keshe.sites.applicant.applications.own import Filling, own_application, page_of
 from keshe.sites.applicant.applications.progress import follow_up, next_step, steps_of
@@ -72,6 +73,7 @@ def show(request: Request, uid: str) -> HttpResponse:
         next=next_step(application),
         onward=follow_up(application),
         submission=submission,
+        sealed=submission is not None and sealed_demand(application, submission.form) is not None,
         moved=moved_figures(application, submission),
         last_check=application.formal_checks.last(),
         fillers=FillersForm(application),

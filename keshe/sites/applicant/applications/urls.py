@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from keshe.sites.applicant.applications import begin, files, handing_in, papers, sections, show
+from keshe.sites.applicant.applications import begin, files, handing_in, papers, sealing, sections, show
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("begin/<str:unit>/<str:call>/", begin.choose, name="applications_choose"),
@@ -19,9 +19,12 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:uid>/import/", papers.import_file, name="applications_import"),
     path("<str:uid>/import/confirm/", papers.import_confirm, name="applications_import_confirm"),
     path("<str:uid>/receipts/<str:submission>/form.<str:kind>", papers.submission_file, name="applications_copy"),
+    path("<str:uid>/sealed/", sealing.sealed, name="applications_sealed"),
+    path("<str:uid>/sealed/<str:file>/", sealing.download, name="applications_sealed_file"),
     path("<str:uid>/check/", handing_in.check, name="applications_check"),
     path("<str:uid>/submit/", handing_in.submit, name="applications_submit"),
     path("<str:uid>/receipts/<str:submission>/", handing_in.receipt, name="applications_receipt"),
     path("<str:uid>/receipts/<str:submission>/content.json", handing_in.content, name="applications_content"),
     path("<str:uid>/receipts/<str:submission>/<slug:kind>/", handing_in.paper, name="applications_paper"),
+    path("<str:uid>/receipts/<str:submission>/<slug:kind>/voucher/", handing_in.voucher, name="applications_voucher"),
 ]

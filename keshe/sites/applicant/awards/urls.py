@@ -9,4 +9,5 @@ urlpatterns = [
     path("<str:uid>/invoices/<str:invoice>/", views.invoice_file, name="awards_invoice_file"),
     path("<str:uid>/notice/", views.notice, name="awards_notice"),
     path("<str:uid>/certificate/", views.certificate, name="awards_certificate"),
+    path("<str:uid>/certificate/voucher.json", views.voucher, name="awards_voucher"),
 ]

@@ -16,10 +16,11 @@ from keshe.awards.actions.paying import payer_of
 from keshe.awards.domain.lifecycle import InstalmentStatus
 from keshe.awards.models import Award, Certificate, Invoice
 from keshe.awards.rules import rules_of
+from keshe.documents.proofs import voucher_file
 from keshe.documents.queries import documents_about
 from keshe.lib import clock
 from keshe.sites.applicant.awards.forms import InvoiceForm
-from keshe.sites.shared.downloads import send
+from keshe.sites.shared.downloads import send, send_bytes
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
@@ -110,3 +111,12 @@ def notice(request: Request, uid: str) -> HttpResponseBase:
     if made is None:
         raise Http404
     return send(made.file)
+
+
+@require_safe
+@unit_people
+def voucher(request: Request, uid: str) -> HttpResponse:
+    """The voucher by which the certificate's PDF is checked offline."""
+    found = get_object_or_404(Certificate.objects.select_related("document__file"), award=_award(request, uid))
+    name = _("%(number)s-核验凭证.json") % {"number": found.document.number}
+    return send_bytes(voucher_file(found.document), name, "application/json; charset=utf-8")

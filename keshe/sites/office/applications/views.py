@@ -12,6 +12,7 @@ from keshe.accounts.domain.roles import Role
 from keshe.applications import queries
 from keshe.applications.access import may_read_content
 from keshe.applications.domain.lifecycle import APPLICATION
+from keshe.applications.sealing import to_be_sealed
 from keshe.audit.queries import history
 from keshe.delivery.models import Project
 from keshe.lib import clock
@@ -88,6 +89,7 @@ def show(request: Request, uid: str) -> HttpResponse:
         "similar": queries.similar_applications(application),
         "siblings": list(queries.sibling_applications(application)),
         "history": readable(history(application).order_by("-seq")),
+        "sealed": content["readable"] and bool(to_be_sealed(application)),
         **content,
         "moved": moved_figures(application, content["submission"]),
     }

@@ -13,10 +13,12 @@ from django.views.decorators.http import require_safe
 
 from keshe.audit.domain import chain
 from keshe.audit.queries import head
+from keshe.documents.domain import proof
 from keshe.documents.domain.codes import shown
-from keshe.documents.labels import KINDS
+from keshe.documents.labels import KINDS, VERSIONED
 from keshe.documents.models import Document
-from keshe.documents.queries import find_by_code, newer_than
+from keshe.documents.queries import find_printed, is_current
+from keshe.sites.portal.verify.limits import may_ask, note_miss
 from keshe.sites.shared.downloads import send_bytes
 from keshe.sites.shared.gates import public
 from keshe.sites.shared.requests import Request
@@ -27,8 +29,8 @@ class CodeForm(forms.Form):
 
     code = forms.CharField(
         label=_("核验码"),
-        max_length=40,
-        help_text=_("印在文书二维码旁边的 12 位字符，大小写和短横不限。"),
+        max_length=300,
+        help_text=_("印在二维码旁边或页脚的字符，大小写和短横不限；也可以粘贴二维码中的网址。"),
         widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false", "placeholder": "7K3M-Q2XD-90VB"}),
     )
 
@@ -37,22 +39,33 @@ class CodeForm(forms.Form):
 @require_safe
 @public
 def show(request: Request) -> HttpResponse:
-    """What a short code stands for: kind, number, time, hash, whether it is the newest. Nothing of its content."""
+    """What a short code stands for: kind, number, version, page, time, hash, whether it is the newest. Nothing of its
+    content. Whoever tries codes one after the other has to wait."""
     asked = "code" in request.GET
     form = CodeForm(request.GET if asked else None)
-    document = find_by_code(form.cleaned_data["code"]) if asked and form.is_valid() else None
-    page = {"form": form, "asked": asked and form.is_valid(), "found": _shown(document) if document else None}
+    page: dict[str, object] = {"form": form, "asked": asked and form.is_valid(), "found": None}
+    if page["asked"]:
+        address = request.META.get("REMOTE_ADDR", "")
+        if not may_ask(address):
+            return render(request, "portal/verify/show.html", page | {"asked": False, "wait": True}, status=429)
+        printed = find_printed(form.cleaned_data["code"])
+        page["found"] = _shown(*printed) if printed else None
+        if printed is None:
+            note_miss(address)
     return render(request, "portal/verify/show.html", page)
 
 
-def _shown(document: Document) -> dict[str, object]:
+def _shown(document: Document, page: int) -> dict[str, object]:
     return {
         "kind": KINDS.get(document.kind, document.kind),
         "number": document.number,
+        "version": document.version if document.kind in VERSIONED else 0,
+        "page": page,
+        "pages": document.pages,
         "code": shown(document.code),
         "created_at": document.created_at,
         "sha256": document.sha256,
-        "current": newer_than(document) is None,
+        "current": is_current(document),
     }
 
 
@@ -79,3 +92,10 @@ def heads_json(request: Request) -> JsonResponse:
 def program(request: Request) -> HttpResponse:
     """The stand-alone verifier, as it is used here: who does not trust us reads it before running it."""
     return send_bytes(Path(chain.__file__).read_bytes(), "chain.py", "text/x-python; charset=utf-8")
+
+
+@require_safe
+@public
+def proof_program(request: Request) -> HttpResponse:
+    """The stand-alone program that checks a receipt or certificate with its voucher, offline."""
+    return send_bytes(Path(proof.__file__).read_bytes(), "proof.py", "text/x-python; charset=utf-8")

@@ -1,0 +1,1 @@
+"""The counter where sealed paper is taken in."""

@@ -1,0 +1,129 @@
+"""A receipt and a certificate checked offline, with nothing but what the pages hand out: program, PDF, voucher, log.
+
+    KESHE_GOLDEN=0.2 pytest tests/documents/test_proof.py -k handed_out
+
+keeps what was handed out as the golden files of a release (``golden/0.2``); ``domain/test_proof.py`` reads those of every
+release with today's program.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from keshe.audit.domain import chain
+from keshe.audit.queries import entries
+from keshe.awards.actions import issue_certificate
+from keshe.documents.domain import proof
+from keshe.lib import clock
+from keshe.rehearsal.steps import awards as awarding
+from tests.awards.conftest import LATER, awarded
+
+pytestmark = pytest.mark.django_db
+GOLDEN = Path(__file__).parent / "golden"
+
+
+@pytest.fixture
+def handed_out(cast, client_of, tmp_path: Path) -> Path:
+    """A folder with everything that is handed out for one award."""
+    _trial, (award,) = awarded(cast)
+    submission = award.application.submissions.latest("ordinal")
+    with clock.at(LATER):
+        awarding.approved_award(cast, award)
+        issue_certificate(cast.actor("zhou"), award)
+        lin = client_of("lin")
+        own = f"/me/applications/{award.application.uid}/receipts/{submission.uid}"
+        paper = lin.post(f"{own}/receipt/")
+        files = {
+            "receipt.pdf": b"".join(paper.streaming_content),
+            "receipt.json": lin.post(f"{own}/receipt/voucher/").content,
+            "content.json": lin.get(f"{own}/content.json").content,
+            "certificate.pdf": b"".join(lin.get(f"/me/awards/{award.uid}/certificate/").streaming_content),
+            "certificate.json": lin.get(f"/me/awards/{award.uid}/certificate/voucher.json").content,
+            "heads.json": client_of().get("/verify/heads.json").content,
+            "proof.py": client_of().get("/verify/proof.py").content,
+        }
+    from_submission = [entry for entry in entries() if int(str(entry["seq"])) >= submission.event_seq]
+    files["log.jsonl"] = "".join(f"{chain.canonical(entry)}\n" for entry in from_submission).encode()
+    for name, content in files.items():
+        (tmp_path / name).write_bytes(content)
+    return tmp_path
+
+
+def run(folder: Path, *arguments: str) -> tuple[int, list[str]]:
+    """The program as somebody runs it who has nothing of ours but the files."""
+    command = [sys.executable, "-I", "proof.py", *arguments]
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=False, encoding="utf-8")
+    assert not done.stderr
+    return done.returncode, done.stdout.splitlines()
+
+
+def results(lines: list[str]) -> list[str]:
+    return [line[1:3] for line in lines if line.startswith("[")]
+
+
+def test_what_is_handed_out_is_checked_without_us(handed_out):
+    assert (handed_out / "receipt.json").stat().st_size < 10 * 1024
+    assert (handed_out / "certificate.json").stat().st_size < 10 * 1024
+    both = ("--log", "log.jsonl", "--heads", "heads.json")
+    code, said = run(handed_out, "receipt.json", "receipt.pdf", "--content", "content.json", *both)
+    assert (code, set(results(said)), said[-1]) == (0, {"符合"}, "结论：所核各项均符合"), said
+    assert said[0].startswith("申报回执　编号 ")
+    assert len(said) == 11
+    code, said = run(handed_out, "certificate.json", "certificate.pdf", *both)
+    assert (code, set(results(said)), said[0]) == (0, {"符合"}, "证书　编号 KSZS20220001"), said
+    if os.environ.get("KESHE_GOLDEN"):
+        kept = GOLDEN / os.environ["KESHE_GOLDEN"]
+        kept.mkdir(parents=True, exist_ok=True)
+        for path in handed_out.iterdir():
+            if path.name != "proof.py":
+                (kept / path.name).write_bytes(path.read_bytes())
+
+
+def test_with_less_at_hand_less_is_said(handed_out):
+    code, said = run(handed_out, "receipt.json", "receipt.pdf")
+    assert (code, results(said).count("未核")) == (0, 2)
+    assert "[未核] 未提供留痕导出文件，没有核对条目是否在链上（--log）" in said
+    code, said = run(handed_out, "receipt.json", "receipt.pdf", "--head", f"9999:{'0' * 64}")
+    assert (code, said[-2]) == (0, "[未核] 公布的链首 9999 不在凭证中，也不在留痕导出文件中，无法比对")
+    entry = json.loads((handed_out / "receipt.json").read_text("utf-8"))["entries"][0]
+    code, said = run(handed_out, "receipt.json", "receipt.pdf", "--head", f"{entry['seq']}:{entry['hash']}")
+    assert code == 0
+    assert said[-2] == f"[符合] 公布的链首 {entry['seq']} 与留痕一致：其公布时，这份文书的留痕已在链上"
+    assert run(handed_out, "heads.json", "receipt.pdf") == (
+        2,
+        ["无法核验：heads.json 不是核验凭证", proof.USAGE],
+    )
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new", "said"),
+    [
+        ("receipt.pdf", b"%PDF", b"%PDG", "[不符] 文书文件与凭证不符：文件不是原件，或已被改动"),
+        ("content.json", b"{", b"{ ", "[不符] 提交内容与留痕载明的哈希不符"),
+        ("receipt.json", b'"verb":"applications.submit"', b'"verb":"applications.attach"', "的内容与其哈希不符"),
+        ("log.jsonl", b'"outcome":"done"', b'"outcome":"gone"', "[不符] 留痕导出文件有误：第 "),
+    ],
+)
+def test_what_was_tampered_with_is_named(handed_out, name, old, new, said):
+    path = handed_out / name
+    content = path.read_bytes()
+    assert old in content
+    path.write_bytes(content.replace(old, new, 1))
+    both = ("--log", "log.jsonl", "--heads", "heads.json")
+    code, lines = run(handed_out, "receipt.json", "receipt.pdf", "--content", "content.json", *both)
+    assert code == 1
+    assert any(said in line and line.startswith("[不符]") for line in lines), lines
+
+
+def test_a_tail_rewritten_after_a_head_was_published_is_found(handed_out):
+    lines = [json.loads(line) for line in (handed_out / "log.jsonl").read_text("utf-8").splitlines()]
+    lines[-1]["reason"] = "改写"
+    lines[-1]["hash"] = chain.entry_hash(lines[-1])
+    (handed_out / "log.jsonl").write_text("".join(f"{chain.canonical(one)}\n" for one in lines), "utf-8")
+    code, said = run(handed_out, "receipt.json", "receipt.pdf", "--log", "log.jsonl", "--heads", "heads.json")
+    assert code == 1
+    assert said[-2] == f"[不符] 与公布的链首 {lines[-1]['seq']} 不符：留痕在其公布之后被改写"
