@@ -10,7 +10,7 @@ from keshe.activities.actions.recording import (
 )
 from keshe.activities.actions.series import begin_series
 from keshe.activities.actions.signing import cancel_sign_up, open_sign_up, sign_up
-from keshe.activities.actions.turnout import check_in, renew_secret, tick_off
+from keshe.activities.actions.turnout import check_in, renew_secret, tick_off, undo_check_in
 from keshe.activities.actions.vocabulary import add_kind, rename_kind, restore_kind, retire_kind
 
 __all__ = [
@@ -32,4 +32,5 @@ __all__ = [
     "retire_kind",
     "sign_up",
     "tick_off",
+    "undo_check_in",
 ]

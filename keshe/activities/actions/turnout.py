@@ -35,13 +35,11 @@ def check_in(actor: Actor, activity: Activity, typed: str, *, arrived_at: dateti
     code, phone = read(typed), signing.phone_of(typed)
     refuse_unless(code or phone, "activities.check_in_typed_wrong", "typed")
     with act(actor, "activities.check_in", activity) as record:
-        activity.refresh_from_db()
+        activity = locked(activity)
         refuse_unless(activity.withdrawn_at is None, "activities.event_cancelled")
         signing.may_check_in(activity.status, activity.starts_at, activity.ends_at, arrived_at).required()
-        standing = activity.sign_ups.exclude(status=SignUpStatus.CANCELLED)
         person = person_hash(activity, phone) if phone else None
-        found = standing.filter(person=person).first() if person else None
-        found = found or (standing.filter(code=code_hash(code)).first() if code else None)
+        found = _sign_up_of(activity, person, code)
         if found is not None:
             refuse_unless(found.status == SignUpStatus.TAKEN, "activities.check_in_waiting", "typed")
         else:
@@ -62,8 +60,7 @@ def tick_off(actor: Actor, sign_up: SignUp) -> CheckIn:
     access.may_see_people(actor, activity).required()
     may_change(actor, activity).required()
     with act(actor, "activities.tick_off", sign_up) as record:
-        activity.refresh_from_db()
-        sign_up = locked(sign_up)
+        activity, sign_up = locked(activity), locked(sign_up)
         refuse_unless(sign_up.erased_at is None, "activities.sign_up_erased")
         refuse_unless(sign_up.status != SignUpStatus.CANCELLED, "activities.check_in_unknown")
         refuse_unless(activity.status != EventStatus.CANCELLED, "activities.event_cancelled")
@@ -72,6 +69,26 @@ def tick_off(actor: Actor, sign_up: SignUp) -> CheckIn:
         came = _came(activity, sign_up, sign_up.person, record.at, by_organiser=True)
         record.facts = {"event": activity.uid}
     return came
+
+
+def undo_check_in(actor: Actor, sign_up: SignUp, reason: str) -> None:
+    """Take back a check-in that was made by mistake; the log keeps that it was there, and why it went.
+
+    Raises:
+        Refused: not an administrator of the unit; no reason; not checked in; personal data are erased already.
+    """
+    access.may_undo_check_in(actor, sign_up.activity).required()
+    may_change(actor, sign_up.activity).required()
+    refuse_unless(reason.strip(), "activities.undo_reason", "undo_reason")
+    with act(actor, "activities.undo_check_in", sign_up, reason=reason.strip()) as record:
+        activity, sign_up = locked(sign_up.activity), locked(sign_up)
+        refuse_unless(sign_up.erased_at is None, "activities.sign_up_erased")
+        came = CheckIn.objects.filter(sign_up=sign_up).first()
+        if came is None:
+            raise Refused(Reason("activities.not_checked_in"))
+        record.facts = {"event": activity.uid, "checked_in_at": came.at, "by_organiser": came.by_organiser}
+        came.delete()
+        Activity.objects.filter(pk=activity.pk).update(checked_in=F("checked_in") - 1)
 
 
 def renew_secret(actor: Actor, activity: Activity) -> Activity:
@@ -91,6 +108,18 @@ def _own_account(actor: Actor, activity: Activity, phone: str) -> User | None:
     if user is None or phone not in own_telephones(actor):
         return None
     return None if CheckIn.objects.filter(activity=activity, user=user).exists() else user
+
+
+def _sign_up_of(activity: Activity, person: str | None, code: str) -> SignUp | None:
+    """The standing sign-up of a telephone or of a receipt's code, locked: a cancellation at the same moment comes
+    before or after. A repeated sign-up's code leads to the first one."""
+    rows = activity.sign_ups.exclude(status=SignUpStatus.CANCELLED)
+    found = rows.filter(person=person).first() if person else None
+    found = found or (rows.select_related("repeats").filter(code=code_hash(code)).first() if code else None)
+    if found is None:
+        return None
+    found = locked(found.repeats or found)
+    return None if found.status == SignUpStatus.CANCELLED else found
 
 
 def _came(

@@ -432,13 +432,13 @@ def test_pages_cost_the_same_with_one_event_and_with_three(cast, lin, unit, numb
         signed(event, guest)
     lin.get(at("events_list", unit.uid))
     for address, queries in (
-        (at("events_calendar", unit.uid), 9),
+        (at("events_calendar", unit.uid), 10),
         (at("events_list", unit.uid), 9),
         (at("events_quick", unit.uid), 10),
         (at("events_series", unit.uid, mine.uid), 8),
         (at("events_series_list", unit.uid), 8),
         (at("events_people", unit.uid, event.uid), 10),
-        (at("events_show", unit.uid, event.uid), 10),
+        (at("events_show", unit.uid, event.uid), 11),
     ):
         with django_assert_num_queries(queries):
             lin.get(address)
