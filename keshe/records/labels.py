@@ -47,7 +47,7 @@ CHECK.label(
 PARTNERSHIP.label(
     {
         "": _("联合登记"),
-        PartnerStatus.ASKED: _("待对方确认"),
+        PartnerStatus.ASKED: _("待确认"),
         PartnerStatus.ACCEPTED: _("已确认"),
         PartnerStatus.DECLINED: _("未同意"),
         PartnerStatus.DROPPED: _("已撤下"),

@@ -75,6 +75,8 @@ def _ruled(start: datetime, rule: Rule, end: datetime, now: datetime) -> list[da
     try:
         days = rrulestr(";".join([*said, f"UNTIL={last:%Y%m%dT%H%M%S}"]), dtstart=wall)
         found = list(islice(days, _number(rule, "COUNT", 0) or None))
+        if "COUNT" in rule and wall not in found:  # the first time counts, whether the rule matches it or not
+            found = found[: _number(rule, "COUNT", 0) - 1]
     except (ValueError, TypeError, OverflowError) as error:
         raise UnknownRuleError(str(error)) from error
     return [at.replace(tzinfo=start.tzinfo) for at in found]

@@ -24,6 +24,7 @@ def days(rule, start=START, more=()):
         ({"FREQ": ["MONTHLY"], "UNTIL": [date(2022, 5, 31)]}, ["2022-01-31", "2022-03-31", "2022-05-31"]),
         ({"FREQ": ["MONTHLY"], "BYMONTHDAY": ["-1"], "COUNT": ["2"]}, ["2022-01-31", "2022-02-28"]),
         ({"FREQ": ["WEEKLY"], "BYDAY": ["MO", "we"], "COUNT": [3]}, ["2022-01-31", "2022-02-02", "2022-02-07"]),
+        ({"FREQ": ["WEEKLY"], "BYDAY": ["TU"], "COUNT": [3]}, ["2022-01-31", "2022-02-01", "2022-02-08"]),
         ({"FREQ": ["YEARLY"], "COUNT": [9]}, ["2022-01-31", "2023-01-31"]),
         ({"FREQ": ["DAILY"], "UNTIL": [datetime(2022, 2, 1, 6, tzinfo=UTC)]}, ["2022-01-31", "2022-02-01"]),
         ({"FREQ": ["DAILY"], "UNTIL": [datetime(2022, 2, 1, 13, 59)]}, ["2022-01-31"]),  # noqa: DTZ001 - as written

@@ -62,9 +62,9 @@ def test_a_request_is_seen_and_accepted(client_of, unit, other, forum):
     assert qian.get(at("events_show", other.uid, forum.uid)).status_code == 404
     assert "苏州市远山研究会" not in main(visitor.get(public))
     page = text(qian.get(at("unit_partners", other.uid)))
-    assert [word in page for word in ("光学论坛", "苏州市晨光技术学会", "2022-05-27", "待对方确认")] == [True] * 4
+    assert [word in page for word in ("光学论坛", "苏州市晨光技术学会", "2022-05-27", "待确认")] == [True] * 4
     shown = text(lin.get(at("events_show", unit.uid, forum.uid)))
-    assert ("联合单位确认情况" in shown, "待对方确认" in shown) == (True, True)
+    assert ("联合单位确认情况" in shown, "待确认" in shown) == (True, True)
     mine = forum.partnerships.get()
     page = text(qian.post(at("unit_partner_accept", other.uid, mine.uid), follow=True))
     assert "已确认，该记录计入本单位，本单位名称随之公开。" in page
