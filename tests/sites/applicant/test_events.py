@@ -288,6 +288,13 @@ def test_sign_ups_are_listed_masked_and_every_look_is_kept(cast, client_of, unit
     assert "14:30 代签" in page
     arrived_page = zhao.post(at("events_tick", unit.uid, event.uid, first.uid), follow=True)
     assert "已于 14:30 签到，无需重复签到。" in text(arrived_page)
+    undo = at("events_undo", unit.uid, event.uid, first.uid)
+    assert "撤销签到" not in page, "a filler undoes nothing"
+    assert "撤销签到" in text(client_of("lin").get(at("events_people", unit.uid, event.uid)))
+    assert "请写明撤销签到的原因。" in text(client_of("lin").post(undo, follow=True))
+    page = text(client_of("lin").post(undo + "?page=1", {"undo_reason": "点错了人"}, follow=True))
+    assert ("已撤销签到，人数已更正；撤销及原因已留痕。" in page, "14:30 代签" in page) == (True, False)
+    assert client_of("wang").post(undo, {"undo_reason": "点错了人"}).status_code == 403
     assert client_of("ding").get(at("events_people", unit.uid, event.uid)).status_code == 403
     page = text(zhao.post(at("events_opening", unit.uid, event.uid), {"capacity": "0"}))
     assert "请先改正以下内容" in page
@@ -368,6 +375,26 @@ def test_rows_of_a_spreadsheet_are_looked_at_and_the_good_ones_recorded(cast, li
 def ics(*events: str) -> SimpleUploadedFile:
     inner = "".join(f"BEGIN:VEVENT\r\n{event}\r\nEND:VEVENT\r\n" for event in events)
     return SimpleUploadedFile("日历.ics", f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{inner}END:VCALENDAR\r\n".encode())
+
+
+def test_every_time_of_what_comes_again_is_imported_once(lin, unit):
+    weekly = "UID:w\r\nSUMMARY:沙龙\r\nDTSTART:20220511T060000Z\r\nRRULE:FREQ=WEEKLY;COUNT=3"
+    unknown = "UID:h\r\nSUMMARY:值班\r\nDTSTART:20220501T060000Z\r\nRRULE:FREQ=HOURLY"
+    answer = lin.post(at("events_import", unit.uid), {"file": ics(weekly, unknown)})
+    assert "“值班”的重复规则无法识别，只列出首次，其余各次请另行登记。" in text(answer)
+    packed = [f"{row['number']}:{row['packed']}" for row in answer.context["rows"] if row["found"].title == "沙龙"]
+    posted = {"event": packed, "kind-all": "science", "kind-3": "volunteer"}
+    assert "已导入 3 场。" in text(lin.post(at("events_import", unit.uid), posted, follow=True))
+    found = Activity.objects.order_by("starts_at")
+    assert [(f"{clock.local(one.starts_at):%m-%d %H:%M}", one.kind, one.status) for one in found] == [
+        ("05-11 14:00", "science", "held"),
+        ("05-18 14:00", "science", "held"),
+        ("05-25 14:00", "volunteer", "planned"),
+    ]
+    answer = lin.post(at("events_import", unit.uid), {"file": ics(weekly, unknown)})
+    assert [row["known"] for row in answer.context["rows"]] == [False, True, True, True]
+    assert "已导入 0 场。" in text(lin.post(at("events_import", unit.uid), posted, follow=True))
+    assert Activity.objects.count() == 3
 
 
 def test_a_calendar_file_is_looked_at_chosen_from_and_known_again(lin, unit):
