@@ -76,7 +76,13 @@ EVENTS: dict[str, Post] = {
     "applicant:events_report": Post("activities.change_activity", "lin", "applicant:events_show", before=_held_event),
     "applicant:events_opening": Post("activities.open_sign_up", "lin", "applicant:events_show", at=None),
     "applicant:events_tick": Post("activities.tick_off", "zhao", "applicant:events_people", before=_expected_guest),
-    "applicant:events_undo": Post("activities.undo_check_in", "lin", "applicant:events_people", before=_arrived_guest),
+    "applicant:events_undo": Post(
+        "activities.undo_check_in",
+        "lin",
+        "applicant:events_people",
+        data={"undo_reason": "点错了人"},
+        before=_arrived_guest,
+    ),
     "applicant:unit_partner_accept": Post("records.accept_partnership", "lin", "applicant:unit_partners", at=None),
     "applicant:unit_partner_decline": Post("records.decline_partnership", "lin", "applicant:unit_partners", at=None),
     "applicant:unit_partner_leave": Post(
