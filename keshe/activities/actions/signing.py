@@ -6,16 +6,17 @@ from datetime import datetime
 
 from keshe.accounts.actions import count_sending
 from keshe.accounts.actors import Actor
+from keshe.accounts.guessing import wrong_counted
 from keshe.accounts.models import User
 from keshe.activities.domain import signing
 from keshe.activities.domain.lifecycle import SIGN_UP, SignUpStatus
 from keshe.activities.labels import SIGN_UP_PURPOSE
 from keshe.activities.models import Activity, SignUp
-from keshe.activities.queries import code_hash, person_hash, places_taken, signed_up
+from keshe.activities.queries import code_hash, person_hash, places_taken, sign_up_by_code, signed_up
 from keshe.audit.acts import act, locked, move
 from keshe.audit.fitting import within
-from keshe.documents.domain.codes import new_code
-from keshe.lib.refusals import refuse_unless
+from keshe.documents.domain.codes import new_code, read
+from keshe.lib.refusals import Reason, Refused, refuse_unless
 from keshe.privacy.actions import end_consent, note_consent
 from keshe.records import access
 
@@ -106,6 +107,19 @@ def sign_up(
         record.subject = made
         record.facts = {"event": activity.uid, "status": made.status, **({"repeats": first.uid} if first else {})}
     return made, code
+
+
+def find_sign_up(activity: Activity, typed: str, address: str = "") -> SignUp:
+    """The sign-up of an event whose receipt has the code, however it was typed.
+
+    Raises:
+        Refused: the event has no such receipt; too many wrong codes from one address.
+    """
+    with wrong_counted("event_person", address, "activities.too_many_wrong", signing.MOST_WRONG):
+        found = sign_up_by_code(read(typed))
+        if found is None or found.activity_id != activity.pk:
+            raise Refused(Reason("activities.code_unknown", {}, "code"))
+    return found
 
 
 def cancel_sign_up(actor: Actor, sign_up: SignUp) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from keshe.accounts.actors import Actor
 from keshe.audit.acts import act, locked, move
+from keshe.audit.fitting import fitting
 from keshe.lib.refusals import refuse_unless
 from keshe.notices.actions import notify
 from keshe.organisations.queries import users_of
@@ -33,10 +34,11 @@ def accept_partnership(actor: Actor, partnership: Partnership) -> None:
 def decline_partnership(actor: Actor, partnership: Partnership, note: str = "") -> None:
     """Do not agree: the record stays its owner's alone. Raises Refused as :func:`accept_partnership` does."""
     access.may_consent(actor, partnership).required()
+    note = fitting(note, Partnership, "note", "note")
     with act(actor, "records.decline_partnership", partnership, reason=note) as record:
         thing, row = locked(partnership.record), locked(partnership)
         access.may_consent(actor, row).required()
-        answer = {"answered_at": record.at, "answered_by": _person(actor), "note": note.strip()[:200]}
+        answer = {"answered_at": record.at, "answered_by": _person(actor), "note": note}
         move(row, PARTNERSHIP, "decline", **answer)
         record.facts = {"record": thing.uid, "unit": row.organisation.uid}
         _tell_owner(row, "records.partner_declined")
@@ -49,13 +51,14 @@ def leave_partnership(actor: Actor, partnership: Partnership, reason: str) -> No
         Refused: not an administrator of the unit; no reason; an application uses the record; never agreed.
     """
     access.may_consent(actor, partnership).required()
-    refuse_unless(reason.strip(), "records.leave_reason", "reason")
+    reason = fitting(reason, Partnership, "note", "reason")
+    refuse_unless(reason, "records.leave_reason", "reason")
     with act(actor, "records.leave_partnership", partnership, reason=reason) as record:
         thing, row = locked(partnership.record), locked(partnership)
         access.may_consent(actor, row).required()
         user = used_by(thing)
         refuse_unless(not user, "records.leave_used", number=user)
-        answer = {"answered_at": record.at, "answered_by": _person(actor), "note": reason.strip()[:200]}
+        answer = {"answered_at": record.at, "answered_by": _person(actor), "note": reason}
         move(row, PARTNERSHIP, "leave", **answer)
         thing.co_organisers.remove(row.organisation)
         record.facts = {"record": thing.uid, "unit": row.organisation.uid}

@@ -10,13 +10,14 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
 
-from keshe.activities.actions import cancel_sign_up
+from keshe.activities.actions import cancel_sign_up, find_sign_up
 from keshe.activities.domain.lifecycle import SIGN_UP
 from keshe.activities.forms import CodeForm
 from keshe.activities.models import Activity, SignUp
 from keshe.activities.queries import events_with_receipts, sign_up_by_code
 from keshe.documents.domain.codes import read, shown
 from keshe.privacy.domain.masking import masked_phone
+from keshe.proxy import client_address
 from keshe.sites.shared.gates import public
 from keshe.sites.shared.qr import qr_svg
 from keshe.sites.shared.refusals import showing_refusals
@@ -33,14 +34,10 @@ def keep_code(request: Request, event: Activity, code: str) -> None:
     request.session[KEPT] = dict([*kept.items(), (event.uid, code)][-MOST_KEPT:])
 
 
-def _mine(event: Activity, code: str) -> SignUp | None:
-    found = sign_up_by_code(read(code))
-    return found if found is not None and found.activity_id == event.pk else None
-
-
 def _kept(request: Request, event: Activity) -> tuple[SignUp | None, str]:
     code = str(request.session.get(KEPT, {}).get(event.uid, ""))
-    return _mine(event, code), code
+    found = sign_up_by_code(read(code))
+    return (found if found is not None and found.activity_id == event.pk else None), code
 
 
 @sensitive_post_parameters("code")
@@ -51,10 +48,11 @@ def receipt(request: Request, uid: str) -> HttpResponse:
     event = get_object_or_404(events_with_receipts(), uid=uid)
     form = CodeForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
-        if _mine(event, form.cleaned_data["code"]) is not None:
+        with showing_refusals(request, form) as outcome:
+            find_sign_up(event, form.cleaned_data["code"], client_address(request))
+        if outcome.done:
             keep_code(request, event, read(form.cleaned_data["code"]))
             return redirect("portal:event_receipt", uid)
-        form.add_error("code", _("没有查到此报名码，请逐字核对，并确认所报的是本场活动。"))
     mine, code = _kept(request, event)
     if mine is None or form.is_bound:
         return render(request, "portal/events/code.html", {"event": event, "form": form})

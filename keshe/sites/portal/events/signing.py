@@ -83,7 +83,8 @@ def check_in(request: Request, uid: str, secret: str) -> HttpResponse:
     form = CheckInForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with showing_refusals(request, form) as outcome:
-            actions.check_in(request.actor, event, form.cleaned_data["typed"], arrived_at=request.arrived_at)
+            typed, came_from = form.cleaned_data["typed"], client_address(request)
+            actions.check_in(request.actor, event, typed, arrived_at=request.arrived_at, address=came_from)
         if outcome.done:
             messages.success(request, _("签到成功，欢迎参加。"))
             return redirect("portal:event_check_in", uid, secret)
