@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from keshe.accounts.actors import Actor
 from keshe.activities.domain.kinds import ActivityKind
@@ -159,10 +160,10 @@ def attended(actor: Actor) -> list[dict[str, object]]:
 def _written(one: Attendance) -> dict[str, object]:
     at = clock.local(one.check_in.at).isoformat(timespec="seconds") if one.check_in else None
     return {
-        "活动": one.activity.title,
-        "主办单位": one.activity.organisation.name,
-        "开始时间": clock.local(one.activity.starts_at).isoformat(timespec="seconds"),
-        "报名": SIGN_UP.wording(one.sign_up.status) if one.sign_up else None,
-        "签到时间": at,
-        "参会证明编号": str(one.proof) if one.proof else None,
+        _("活动"): one.activity.title,
+        _("主办单位"): one.activity.organisation.name,
+        _("开始时间"): clock.local(one.activity.starts_at).isoformat(timespec="seconds"),
+        _("报名"): SIGN_UP.wording(one.sign_up.status) if one.sign_up else None,
+        _("签到时间"): at,
+        _("参会证明编号"): str(one.proof) if one.proof else None,
     }
