@@ -71,14 +71,28 @@ def count_sending(purpose: str, address: str, at: datetime, most: int = MOST_SEN
     """
     if not address:
         return YES
-    mark = salted_hmac("keshe.accounts.sending", household(address), algorithm="sha256").hexdigest()
-    Sending.objects.filter(at__lte=at - SENDINGS_WITHIN).delete()
-    own = Sending.objects.filter(purpose=purpose, mark=mark).order_by("at")
-    if len(times := list(own.values_list("at", flat=True))) >= most:
-        again = clock.local(times[-most] + SENDINGS_WITHIN) + timedelta(minutes=1)
-        return no("accounts.too_many_sendings", most=most, again=again.strftime("%H:%M"))
-    Sending.objects.create(purpose=purpose, mark=mark, at=at)
+    if again := sendings_full(purpose, address, at, most):
+        return no("accounts.too_many_sendings", most=most, again=again)
+    note_sending(purpose, address, at)
     return YES
+
+
+def sendings_full(purpose: str, address: str, at: datetime, most: int) -> str:
+    """The time from which an address may send again, when it has sent as much as it may; else ""."""
+    own = Sending.objects.filter(purpose=purpose, mark=_mark(address), at__gt=at - SENDINGS_WITHIN).order_by("at")
+    if len(times := list(own.values_list("at", flat=True))) < most:
+        return ""
+    return (clock.local(times[-most] + SENDINGS_WITHIN) + timedelta(minutes=1)).strftime("%H:%M")
+
+
+def note_sending(purpose: str, address: str, at: datetime) -> None:
+    """Count one sending, and forget what was sent more than an hour before."""
+    Sending.objects.filter(at__lte=at - SENDINGS_WITHIN).delete()
+    Sending.objects.create(purpose=purpose, mark=_mark(address), at=at)
+
+
+def _mark(address: str) -> str:
+    return salted_hmac("keshe.accounts.sending", household(address), algorithm="sha256").hexdigest()
 
 
 def grant(actor: Actor, user: User, role: Role, scope: str = "") -> Mandate:

@@ -24,7 +24,8 @@ from keshe.lib.refusals import Decision, Reason, Refused, refuse_unless, sentenc
 from keshe.organisations.models import Organisation
 from keshe.records import access
 from keshe.records.actions import EVIDENCE_LIMIT
-from keshe.records.writing import partners_sound, saved, tidy
+from keshe.records.queries import named_partners
+from keshe.records.writing import name_partners, partners_sound, saved, tidy
 
 K = TypeVar("K", bound=Kept)
 P = TypeVar("P", bound=Part)
@@ -61,7 +62,7 @@ def record_achievement(
         thing = sort(sort=sort.KEY, organisation=locked(unit))
         _refuse_second(thing, [unit, *co_organisers], values)
         record.subject = saved(thing, values, record.at, new=True)
-        thing.co_organisers.set(co_organisers)
+        name_partners(thing, co_organisers, record.at)
         record.facts = _facts(thing, co_organisers)
     return thing
 
@@ -78,12 +79,12 @@ def change_achievement(
         access.may_change(actor, thing).required()
         values = _tidied(type(thing), values, thing)
         rules.record_sound(thing.KEY, thing.BEGINS, values, clock.today()).required()
-        partners = list(thing.co_organisers.all()) if co_organisers is None else list(co_organisers)
+        partners = named_partners(thing) if co_organisers is None else list(co_organisers)
         if co_organisers is not None:
             partners_sound(thing.organisation, co_organisers, thing)
         _refuse_second(thing, [thing.organisation, *partners], values)
         saved(thing, values, record.at)
-        thing.co_organisers.set(partners)
+        name_partners(thing, partners, record.at)
         record.facts = _facts(thing, partners)
     return thing
 

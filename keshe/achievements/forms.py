@@ -39,7 +39,7 @@ class SharedForm(RecordForm):
         label=_("联合单位"),
         queryset=Organisation.objects.none(),
         required=False,
-        help_text=_("与其他单位共有时选择，可多选；各单位共用这一条记录，无需重复登记。"),
+        help_text=_("与其他单位共有时选择，可多选；对方确认后各单位共用这一条记录，无需重复登记。"),
         widget=forms.SelectMultiple({"size": 5}),
     )
     description = _long_text(_("说明"))

@@ -17,7 +17,7 @@ from keshe.achievements.models import SORTS, AwardRound, Brand, Indexing, Journa
 from keshe.lib import clock
 from keshe.organisations.models import Organisation
 from keshe.records.models import Evidence, Record
-from keshe.records.queries import of_unit
+from keshe.records.queries import naming, of_unit
 
 K = TypeVar("K", bound=Kept)
 P = TypeVar("P", bound=Part)
@@ -59,7 +59,7 @@ def counts_of(unit: Organisation) -> dict[str, SortCount]:
 def same_achievement(units: Sequence[Organisation], thing: Kept) -> Kept | None:
     """An achievement of the same sort and name that one of the units has already: one that stands at the same time, or,
     of sorts that do not stand, of the same day."""
-    shared = Record.objects.filter(co_organisers__in=units).values("pk")
+    shared = naming(units).values("pk")
     sort = type(thing)
     named = sort._default_manager.filter(
         Q(organisation__in=units) | Q(pk__in=shared), name=thing.name, withdrawn_at__isnull=True

@@ -20,6 +20,11 @@ def may_see_people(actor: Actor, activity: Activity) -> Decision:
     return needs_unit(actor, activity.organisation.uid, Role.UNIT_ADMIN, Role.UNIT_FILLER)
 
 
+def may_undo_check_in(actor: Actor, activity: Activity) -> Decision:
+    """Administrators of that unit, who answer for the numbers."""
+    return needs_unit(actor, activity.organisation.uid, Role.UNIT_ADMIN)
+
+
 def may_see_telephones(actor: Actor, activity: Activity) -> Decision:
     """Administrators of that unit, who have to reach people when an event is moved or called off."""
     return needs_unit(actor, activity.organisation.uid, Role.UNIT_ADMIN)

@@ -74,7 +74,7 @@ class ActivityForm(EventBasics):
         queryset=Organisation.objects.none(),
         required=False,
         to_field_name="uid",
-        help_text=_("由其他市级学会等联合举办时选择，可多选；各单位共用这一条记录，无需重复登记。"),
+        help_text=_("由其他市级学会等联合举办时选择，可多选；对方确认后各单位共用这一条记录，无需重复登记。"),
         widget=forms.SelectMultiple({"size": 5}),
     )
     description = forms.CharField(label=_("说明"), required=False, widget=forms.Textarea({"rows": 3}))
@@ -126,6 +126,18 @@ class ConfirmForm(forms.Form):
 
 class CancelForm(forms.Form):
     cancel_reason = forms.CharField(label=_("取消原因"), max_length=200)
+
+
+class UndoForm(forms.Form):
+    undo_reason = forms.CharField(label=_("撤销原因"), max_length=200)
+
+
+class CodeForm(forms.Form):
+    """The code of one's receipt, however it is typed."""
+
+    code = forms.CharField(
+        label=_("报名码"), max_length=30, widget=forms.TextInput({"autocomplete": "off", "class": "receipt-code"})
+    )
 
 
 class ReportForm(forms.Form):

@@ -11,6 +11,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db.models import Q, QuerySet
+from django.utils.translation import gettext as _
 
 from keshe.accounts.actors import Actor
 from keshe.activities.domain.kinds import ActivityKind
@@ -93,6 +94,12 @@ def _by_roll(pairs: Sequence[tuple[str, str]]) -> list[SignUp]:
     return [one for one in found if any(same_name(one.name, name) for name in names[str(one.person)])]
 
 
+def _weight(mine: SignUp) -> tuple[bool, bool]:
+    """Which of several sign-ups of one person for one event speaks for the others: the one that came, then a place. One
+    that repeats another is no place; it stands for itself alone, and then looks like one, as its receipt does."""
+    return hasattr(mine, "check_in"), mine.repeats_id is None
+
+
 def _sign_ups() -> QuerySet[SignUp]:
     standing = SignUp.objects.exclude(status=SignUpStatus.CANCELLED).filter(activity__withdrawn_at__isnull=True)
     return standing.select_related("activity__organisation", "check_in").order_by("pk")
@@ -110,12 +117,10 @@ def attendances(actor: Actor) -> list[Attendance]:
     if actor.user is None:
         return []
     found: dict[int, Attendance] = {}
-    linked = _sign_ups().filter(user=actor.user)
-    for mine in [*linked, *_by_roll(_in_rolls(actor))]:
-        before = found.get(mine.activity_id)
+    own = [*_sign_ups().filter(user=actor.user), *_by_roll(_in_rolls(actor))]
+    for mine in sorted(own, key=_weight, reverse=True):
         came = getattr(mine, "check_in", None)
-        if before is None or (before.check_in is None and came is not None):
-            found[mine.activity_id] = Attendance(mine.activity, mine, came)
+        found.setdefault(mine.activity_id, Attendance(mine.activity, mine, came))
     walked_in = CheckIn.objects.filter(user=actor.user, activity__withdrawn_at__isnull=True)
     for came in walked_in.select_related("activity__organisation"):
         found.setdefault(came.activity_id, Attendance(came.activity, None, came))
@@ -155,10 +160,10 @@ def attended(actor: Actor) -> list[dict[str, object]]:
 def _written(one: Attendance) -> dict[str, object]:
     at = clock.local(one.check_in.at).isoformat(timespec="seconds") if one.check_in else None
     return {
-        "活动": one.activity.title,
-        "主办单位": one.activity.organisation.name,
-        "开始时间": clock.local(one.activity.starts_at).isoformat(timespec="seconds"),
-        "报名": SIGN_UP.wording(one.sign_up.status) if one.sign_up else None,
-        "签到时间": at,
-        "参会证明编号": str(one.proof) if one.proof else None,
+        _("活动"): one.activity.title,
+        _("主办单位"): one.activity.organisation.name,
+        _("开始时间"): clock.local(one.activity.starts_at).isoformat(timespec="seconds"),
+        _("报名"): SIGN_UP.wording(one.sign_up.status) if one.sign_up else None,
+        _("签到时间"): at,
+        _("参会证明编号"): str(one.proof) if one.proof else None,
     }

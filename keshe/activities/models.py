@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from keshe.accounts.models import User
-from keshe.activities.domain.counting import attendance
+from keshe.activities.domain.counting import attendance, held_on
 from keshe.activities.domain.kinds import ActivityKind, Level
 from keshe.activities.domain.lifecycle import EventStatus, SignUpStatus, awaits_confirmation
 from keshe.activities.domain.series import SeriesRule
@@ -68,6 +70,9 @@ class SignUp(Subject):
     #: Whose it is: who was logged in and signed up by their own name. Only that person sees it.
     user = models.ForeignKey(User, on_delete=models.PROTECT, null=True, related_name="+")
     code = models.CharField(max_length=64, unique=True, null=True)  # noqa: DJ001 - the same
+    #: The standing sign-up with the same telephone. Such a row looks to its sender like any other, takes no place, is
+    #: in no list and leads the door to the first one: nobody learns by signing up whose telephone has a place.
+    repeats = models.ForeignKey("self", on_delete=models.PROTECT, null=True, related_name="repeated")
     signed_up_at = models.DateTimeField()
     erased_at = models.DateTimeField(null=True)
 
@@ -181,6 +186,11 @@ class Activity(Record):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def begun(self) -> date:
+        """The day on which it counts."""
+        return held_on(self.starts_at)
 
     @property
     def attendance(self) -> int | None:

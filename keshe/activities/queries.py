@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from django.db.models import Count, Q, QuerySet
+from django.db.models import Count, Exists, OuterRef, Q, QuerySet
 
 from keshe.activities.domain.counting import held_on
 from keshe.activities.domain.kinds import ActivityKind
@@ -16,9 +16,10 @@ from keshe.activities.labels import ACTIVITY_KINDS
 from keshe.activities.models import Activity, ActivityKindEntry, Series, SignUp
 from keshe.lib.clock import end_of_day, start_of_day
 from keshe.organisations.domain.lifecycle import UnitStatus
+from keshe.organisations.domain.profile import Kind
 from keshe.organisations.models import Organisation
 from keshe.privacy.sealing import blind
-from keshe.records.queries import of_unit
+from keshe.records.queries import naming, of_unit
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,19 @@ def announced_events() -> QuerySet[Activity]:
     ).select_related("organisation")
 
 
+def events_with_receipts() -> QuerySet[Activity]:
+    """Events that take sign-ups or took some, closed ones too; withdrawn ones left out."""
+    signed = Exists(SignUp.objects.filter(activity=OuterRef("pk")).order_by())
+    found = Activity.objects.filter(Q(takes_sign_ups=True) | signed, withdrawn_at__isnull=True)
+    return found.select_related("organisation")
+
+
+def societies_with_events() -> QuerySet[Organisation]:
+    """The societies of which the public calendar has an event, by name."""
+    found = Organisation.objects.filter(status=UnitStatus.CONFIRMED, kind=Kind.SOCIETY)
+    return found.filter(Exists(public_events().filter(organisation=OuterRef("pk")).order_by())).order_by("name", "pk")
+
+
 def began_between(activities: QuerySet[Activity], first: date, last: date) -> QuerySet[Activity]:
     """The activities that began on one of the days from ``first`` to ``last``, in China."""
     return activities.filter(starts_at__gte=start_of_day(first), starts_at__lt=start_of_day(last + timedelta(days=1)))
@@ -116,14 +130,14 @@ def last_of_each_kind(unit: Organisation, most: int = 6) -> list[Activity]:
 
 
 def signed_up(activity: Activity) -> QuerySet[SignUp]:
-    """Who signed up and did not cancel, first come first; with their check-in."""
-    standing = activity.sign_ups.exclude(status=SignUpStatus.CANCELLED)
+    """Who signed up and did not cancel, each once, first come first; with their check-in."""
+    standing = activity.sign_ups.filter(repeats__isnull=True).exclude(status=SignUpStatus.CANCELLED)
     return standing.select_related("check_in").order_by("pk")
 
 
 def places_taken(activity: Activity) -> tuple[int, int]:
     """How many have a place, and how many wait for one."""
-    counted = activity.sign_ups.aggregate(
+    counted = activity.sign_ups.filter(repeats__isnull=True).aggregate(
         taken=Count("pk", filter=Q(status=SignUpStatus.TAKEN)),
         waiting=Count("pk", filter=Q(status=SignUpStatus.WAITING)),
     )
@@ -167,7 +181,7 @@ def same_activity(
     together is recorded once."""
     day = held_on(starts_at)
     pks = [unit.pk for unit in units]
-    shared = Activity.objects.filter(co_organisers__in=pks).values("pk")
+    shared = naming(units).values("pk")
     found = Activity.objects.filter(
         Q(organisation__in=pks) | Q(pk__in=shared),
         title=title,

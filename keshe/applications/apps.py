@@ -9,7 +9,9 @@ class ApplicationsConfig(AppConfig):
     verbose_name = "申报"
 
     def ready(self) -> None:
-        from keshe.applications import facts, labels, sheets, stage, sweeps  # noqa: F401
+        from keshe.applications import facts, labels, sheets, stage, sweeps, using  # noqa: F401
         from keshe.jobs import sweeps as jobs
+        from keshe.records.usage import register_user
 
         jobs.register("applications", sweeps.sweep)
+        register_user(using.application_with)

@@ -17,6 +17,7 @@ _TEXTS = {
     "reason": _("理由"),
     "withdraw_reason": _("撤销原因"),
     "cancel_reason": _("取消原因"),
+    "undo_reason": _("撤销原因"),
     "note": _("意见"),
     "answer": _("说明"),
     "caption": _("说明"),

@@ -8,7 +8,7 @@ from keshe.accounts.domain.roles import Role
 from keshe.lib.refusals import YES, Decision, no
 from keshe.organisations.access import active
 from keshe.organisations.models import Organisation
-from keshe.records.models import Evidence, Record
+from keshe.records.models import Evidence, Partnership, Record
 
 #: Who writes records of a sort; those of sorts that nobody registered: administrators and fillers.
 _writers: dict[str, tuple[Role, ...]] = {}
@@ -60,3 +60,10 @@ def may_change(actor: Actor, record: Record) -> Decision:
     if not actor.is_system and not actor.in_unit(unit.uid):
         return no("records.not_own", unit=unit.name)
     return may_record(actor, unit, record.sort) & (no("records.withdrawn") if record.withdrawn_at else YES)
+
+
+def may_consent(actor: Actor, partnership: Partnership) -> Decision:
+    """Administrators of the unit that was named answer for it."""
+    unit = partnership.organisation
+    standing = no("records.withdrawn") if partnership.record.withdrawn_at else YES
+    return needs_unit(actor, unit.uid, Role.UNIT_ADMIN) & active(unit) & standing

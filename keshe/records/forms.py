@@ -62,6 +62,18 @@ class AnswerForm(forms.Form):
     answer = forms.CharField(label=_("情况说明"), max_length=1000, widget=forms.Textarea({"rows": 4}))
 
 
+class DeclineForm(forms.Form):
+    """Why a unit does not share a record."""
+
+    note = forms.CharField(label=_("原因（可不填）"), max_length=200, required=False, help_text=_("会告知登记单位。"))
+
+
+class LeaveForm(forms.Form):
+    """Why a unit does not share a record any more."""
+
+    reason = forms.CharField(label=_("退出原因"), max_length=200, help_text=_("会告知登记单位。"))
+
+
 class DrawForm(forms.Form):
     """What a spot check draws from."""
 

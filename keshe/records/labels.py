@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 from keshe.audit.acts import verbs
 from keshe.lib.refusals import word
 from keshe.notices.texts import texts
-from keshe.records.domain.lifecycle import CHECK, CheckStatus
+from keshe.records.domain.lifecycle import CHECK, PARTNERSHIP, CheckStatus, PartnerStatus
 
 _sorts: dict[str, object] = {}
 
@@ -44,8 +44,44 @@ CHECK.label(
     }
 )
 
+PARTNERSHIP.label(
+    {
+        "": _("联合登记"),
+        PartnerStatus.ASKED: _("待确认"),
+        PartnerStatus.ACCEPTED: _("已确认"),
+        PartnerStatus.DECLINED: _("未同意"),
+        PartnerStatus.DROPPED: _("已撤下"),
+        "accept": _("确认联合登记"),
+        "decline": _("不同意联合登记"),
+        "leave": _("退出联合登记"),
+        "drop": _("撤下联合单位"),
+        "ask_again": _("再次请对方确认"),
+    }
+)
+
 texts(
     {
+        "records.partner_asked": (
+            _("{unit}将贵单位列为联合单位，请确认"),
+            _(
+                "{unit}登记了{sort}“{name}”，将贵单位列为联合单位。确认前不公开贵单位名称，也不计入贵单位能力档案；请登录平台确认或说明不同意。"
+            ),
+        ),
+        "records.partner_accepted": (_("{unit}已确认联合登记"), _("{unit}已确认“{name}”为联合登记。")),
+        "records.partner_declined": (
+            _("{unit}未同意联合登记"),
+            _("{unit}未同意将“{name}”作为联合登记。{note} 该记录仍由贵单位保留，不显示也不计入对方。"),
+        ),
+        "records.partner_left": (
+            _("{unit}已退出联合登记"),
+            _("{unit}已退出“{name}”的联合登记：{note} 该记录不再显示也不计入对方；已提交申报书中的数值不变。"),
+        ),
+        "records.partner_dropped": (
+            _("{unit}不再将贵单位列为联合单位"),
+            _(
+                "{unit}修改了“{name}”，不再将贵单位列为联合单位，该记录不再计入贵单位能力档案；已提交申报书中的数值不变。"
+            ),
+        ),
         "records.doubted": (
             _("“{name}”经抽查存疑"),
             _("“{name}”经市科协抽查判为存疑：{note} 在解除前不计入能力档案，请登录平台说明并补充佐证。"),
@@ -59,6 +95,9 @@ texts(
 verbs(
     {
         "records.withdraw": _("撤销记录"),
+        "records.accept_partnership": _("确认联合登记"),
+        "records.decline_partnership": _("不同意联合登记"),
+        "records.leave_partnership": _("退出联合登记"),
         "records.add_evidence": _("上传佐证材料"),
         "records.remove_evidence": _("移除佐证材料"),
         "records.describe_evidence": _("修改佐证材料说明"),
@@ -76,6 +115,8 @@ word(
     {
         "organiser_is_partner": _("联合举办单位中不必再选本单位。"),
         "partner_unknown": _("联合举办单位须是已确认登记的单位，请重新选择。"),
+        "leave_reason": _("请写明退出原因，原因会告知登记单位。"),
+        "leave_used": _("该记录已用于已提交的申报（{number}），不能退出；如有异议，请与登记单位和学会部联系。"),
         "withdrawn": _("该记录已撤销，不能再修改。"),
         "reason_missing": _("请写明撤销原因。"),
         "not_own": _("该记录由“{unit}”登记，请联系该单位修改。"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -10,7 +12,7 @@ from keshe.accounts.models import User
 from keshe.audit.models import Subject
 from keshe.files.models import StoredFile
 from keshe.organisations.models import Organisation
-from keshe.records.domain.lifecycle import CheckStatus
+from keshe.records.domain.lifecycle import CheckStatus, PartnerStatus
 
 #: Media types of pictures that a page can show.
 PICTURES = ("image/jpeg", "image/png")
@@ -22,6 +24,7 @@ class Record(Subject):
 
     sort = models.CharField(max_length=30, editable=False)
     #: Whose record it is; units that share it see it and get credit for it, but only this unit changes it.
+    #: ``co_organisers`` are the partners that agreed; whoever was named, agreed or not, stands in ``partnerships``.
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="records", db_index=False)
     co_organisers = models.ManyToManyField(
         Organisation, verbose_name=_("联合单位"), related_name="shared_records", blank=True
@@ -39,6 +42,39 @@ class Record(Subject):
 
     def __str__(self) -> str:
         return f"{self.sort} {self.uid}"
+
+    @property
+    def begun(self) -> date | None:
+        """The day on which it counts or began, for sorts that say so in common."""
+        return None
+
+    @property
+    def partner_answers(self) -> models.QuerySet[Partnership]:
+        """Who was named as partner and what each answered; those that were taken off again are left out."""
+        named = self.partnerships.exclude(status=PartnerStatus.DROPPED)
+        return named.select_related("organisation").order_by("organisation__name")
+
+
+class Partnership(Subject):
+    """One unit that another named as partner of a record, and what it answered. The record's ``co_organisers`` are the
+    units whose row here is accepted; ``actions.partners`` and ``writing.name_partners`` write both, and nothing else."""
+
+    record = models.ForeignKey(Record, on_delete=models.PROTECT, related_name="partnerships")
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="partnerships")
+    status = models.CharField(max_length=10, default=PartnerStatus.ASKED)
+    asked_at = models.DateTimeField()
+    answered_at = models.DateTimeField(null=True, blank=True)
+    answered_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    #: Why the unit declined or left, in its own words.
+    note = models.CharField(_("原因"), max_length=200, blank=True)
+
+    class Meta:
+        ordering = ("pk",)
+        constraints = (models.UniqueConstraint(fields=("record", "organisation"), name="partner_named_once"),)
+        indexes = (models.Index(fields=("organisation", "status")),)
+
+    def __str__(self) -> str:
+        return f"{self.record_id} {self.organisation_id}"
 
 
 class Evidence(Subject):

@@ -16,22 +16,27 @@ def sorts() -> dict[str, type[Record]]:
     return {relation.name: cast("type[Record]", relation.related_model) for relation in relations}
 
 
-def names_of(records: Iterable[Record]) -> dict[int, str]:
-    """Names by primary key: one query, and one per table that occurs."""
+def rows_of(records: Iterable[Record]) -> dict[int, Record]:
+    """The rows of their sorts by primary key: one query, and one per table that occurs."""
     wanted = {record.pk for record in records}
     if not wanted:
         return {}
     tables = sorts()
     by_table: dict[str, list[int]] = {}
-    for pk, *found in Record.objects.filter(pk__in=wanted).values_list("pk", *tables):
-        for name, own in zip(tables, found, strict=True):
+    for pk, *owns in Record.objects.filter(pk__in=wanted).values_list("pk", *tables):
+        for name, own in zip(tables, owns, strict=True):
             if own is not None:
                 by_table.setdefault(name, []).append(pk)
-    names: dict[int, str] = {}
+    found: dict[int, Record] = {}
     for name, pks in by_table.items():
         rows: list[Any] = list(tables[name]._default_manager.filter(pk__in=pks))
-        names.update({row.pk: str(row) for row in rows})
-    return names
+        found.update({row.pk: row for row in rows})
+    return found
+
+
+def names_of(records: Iterable[Record]) -> dict[int, str]:
+    """Names by primary key, in as many queries."""
+    return {pk: str(row) for pk, row in rows_of(records).items()}
 
 
 def name_of(record: Record) -> str:

@@ -12,7 +12,8 @@ from keshe.accounts.actors import Actor
 from keshe.lib import clock
 from keshe.organisations.domain.lifecycle import UnitStatus
 from keshe.organisations.models import Organisation
-from keshe.records.models import PICTURES, Evidence, Record
+from keshe.records.domain.lifecycle import NAMED, PartnerStatus
+from keshe.records.models import PICTURES, Evidence, Partnership, Record
 
 R = TypeVar("R", bound=Record)
 Row = TypeVar("Row")
@@ -149,6 +150,29 @@ def reused() -> QuerySet[Evidence]:
 def possible_partners(unit: Organisation) -> QuerySet[Organisation]:
     """Units with which the unit can have done something together: the other confirmed ones."""
     return Organisation.objects.filter(status=UnitStatus.CONFIRMED).exclude(pk=unit.pk).order_by("name")
+
+
+def naming(units: Sequence[Organisation]) -> QuerySet[Record]:
+    """The records in which any of the units is named as partner, whether it agreed or has not answered yet."""
+    return Record.objects.filter(partnerships__organisation__in=list(units), partnerships__status__in=NAMED)
+
+
+def named_partners(record: Record) -> list[Organisation]:
+    """The record's partners, those that have not answered yet among them, by name."""
+    named = Organisation.objects.filter(partnerships__record_id=record.pk, partnerships__status__in=NAMED)
+    return list(named.order_by("name"))
+
+
+def partnerships_for(unit: Organisation) -> QuerySet[Partnership]:
+    """The records that others named the unit in, newest first; withdrawn ones and those without it by now left out."""
+    found = Partnership.objects.filter(organisation=unit, record__withdrawn_at__isnull=True)
+    found = found.exclude(status=PartnerStatus.DROPPED)
+    return found.select_related("organisation", "record__organisation").order_by("-asked_at", "-pk")
+
+
+def waiting_partnerships(unit: Organisation) -> int:
+    """How many records wait for the unit's answer."""
+    return partnerships_for(unit).filter(status=PartnerStatus.ASKED).count()
 
 
 def counts_by_sort(year: int) -> list[tuple[str, int]]:

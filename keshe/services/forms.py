@@ -39,7 +39,7 @@ def _partners() -> forms.ModelMultipleChoiceField[Organisation]:
         label=_("联合单位"),
         queryset=Organisation.objects.none(),
         required=False,
-        help_text=_("与其他学会共同承担时选择，可多选；各单位共用这一条记录。"),
+        help_text=_("与其他学会共同承担时选择，可多选；对方确认后各单位共用这一条记录。"),
         widget=forms.SelectMultiple({"size": 5}),
     )
 

@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 
-from keshe.activities.actions import cancel_activity, cancel_sign_up, issue_proof
+from keshe.activities.actions import cancel_activity, cancel_sign_up, issue_proof, undo_check_in
 from keshe.activities.domain.kinds import ActivityKind
 from keshe.activities.mine import attendance_at, attendances, coming_for_members
 from keshe.activities.models import AttendanceProof, CheckIn, SignUp
+from keshe.activities.queries import signed_up
 from keshe.activities.sweep import erase
 from keshe.audit.models import Event
 from keshe.documents.models import Document
@@ -70,6 +71,37 @@ def test_a_second_place_of_the_same_person_stays_nobody_s(cast, unit, event):
     signed_as(cast, event, "wang")
     signed_as(cast, event, "wang", phone="13900000009")
     assert SignUp.objects.filter(user=cast.user("wang")).count() == 1
+
+
+def test_a_sign_up_that_repeats_one_s_own_place_never_stands_beside_it(cast, unit, event):
+    """Signed up on the telephone without log-in, then again while logged in: one row, and it is the place."""
+    opened(cast, event)
+    name, phone, _workplace = GUESTS[0]
+    place, _code = signed(event, 0)
+    repeated, _code = signed_as(cast, event, "wang", phone=phone)
+    assert (repeated.repeats, repeated.user) == (place, cast.user("wang"))
+    joined(cast, unit, person(1, name, phone=phone), DAY - timedelta(days=30), actor=cast.actor("wang"))
+    assert [one.sign_up for one in attendances(cast.actor("wang"))] == [place]
+    with clock.at(event.starts_at):
+        arrived(event, 0)
+    assert [(one.sign_up, one.check_in) for one in attendances(cast.actor("wang"))] == [(place, CheckIn.objects.get())]
+
+
+def test_who_signs_up_with_another_s_telephone_learns_nothing_from_their_own_events(cast, unit, event):
+    """The repeated row looks like a place in one's own list, as its receipt does, and leads to nothing of the other's."""
+    opened(cast, event)
+    signed(event, 0)
+    repeated, _code = signed_as(cast, event, "qian", phone=GUESTS[0][1])
+    signed_as(cast, event, "wang", phone="13900000009")
+    (asked,), (honest,) = attendances(cast.actor("qian")), attendances(cast.actor("wang"))
+    assert asked.sign_up == repeated
+    assert honest.sign_up is not None
+    assert (asked.sign_up.status, asked.may_cancel) == (honest.sign_up.status, honest.may_cancel) == ("taken", True)
+    with clock.at(event.starts_at):
+        arrived(event, 0)
+    assert found(cast, "qian") == [("激光小实验", True, False)]
+    cancel_sign_up(cast.actor("qian"), repeated)
+    assert (found(cast, "qian"), [one.phone for one in signed_up(event)]) == ([], [GUESTS[0][1], "13900000009"])
 
 
 def test_without_log_in_telephone_and_name_of_the_roll_find_it(cast, unit, event):
@@ -140,6 +172,19 @@ def test_a_certificate_is_made_once_and_names_no_person_in_the_log(cast, unit, e
         assert refusal(issue_proof, cast.actor("qian"), event) == [
             "没有您在该活动的签到记录，不能开具参会证明；确已到场的，请联系主办单位补签到。"
         ]
+
+
+def test_a_check_in_with_a_certificate_is_not_undone(cast, unit, event):
+    mine, _code = signed_as(cast, opened(cast, event), "wang")
+    with clock.at(event.starts_at):
+        ticked(cast, mine)
+    with clock.at(AFTER):
+        issue_proof(cast.actor("wang"), event)
+        assert refusal(undo_check_in, cast.actor("lin"), mine, "点错了人") == [
+            "该次签到已开具参会证明（编号 CHZM202200001），不能撤销；参加人数有误的，请点“修改”填写实际人数。"
+        ]
+    event.refresh_from_db()
+    assert (event.checked_in, CheckIn.objects.count()) == (1, 1)
 
 
 def test_another_s_certificate_of_the_same_event_does_not_supersede_one_s_own(cast, unit, event):

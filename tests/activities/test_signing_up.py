@@ -6,7 +6,15 @@ from typing import Any
 import pytest
 
 from keshe.accounts.actors import VISITOR
-from keshe.activities.actions import cancel_sign_up, check_in, open_sign_up, renew_secret, sign_up, tick_off
+from keshe.activities.actions import (
+    cancel_sign_up,
+    check_in,
+    open_sign_up,
+    renew_secret,
+    sign_up,
+    tick_off,
+    undo_check_in,
+)
 from keshe.activities.domain.kinds import ActivityKind
 from keshe.activities.labels import CONSENT
 from keshe.activities.models import CheckIn, SignUp
@@ -71,10 +79,68 @@ def test_what_a_sign_up_must_have(cast, event):
         ({"agreed_to": ""}, "请勾选同意后再提交。"),
     ):
         assert refusal(sign_up, VISITOR, event, **{**arguments, **change}) == [said]
-    sign_up(VISITOR, event, **arguments)
-    assert refusal(sign_up, VISITOR, event, **{**arguments, "phone": "+86 138 0000 0001"}) == [
-        "该手机号已报名本活动，请勿重复报名；报名凭证遗失的，到场报手机号即可签到。"
-    ]
+
+
+def test_a_telephone_that_has_a_place_is_answered_like_any_other(cast, event):
+    """Nobody learns by signing up whose telephone has a place; the second row takes none."""
+    opened(cast, event, capacity=2)
+    first, _code = signed(event, 0)
+    arguments: dict[str, Any] = {"name": "打听的人", "agreed_to": str(CONSENT), "arrived_at": clock.now()}
+    second, code = sign_up(VISITOR, event, phone="+86 138 0000 0001", **arguments)
+    assert (second.status, second.name, second.phone, second.repeats) == ("taken", "打听的人", "13800000001", first)
+    assert Event.objects.latest("seq").facts == {"event": event.uid, "status": "taken", "repeats": first.uid}
+    assert (list(signed_up(event)), places_taken(event), sign_up_by_code(code)) == ([first], (1, 0), second)
+    cancel_sign_up(VISITOR, second)
+    first.refresh_from_db()
+    assert (first.status, places_taken(event)) == ("taken", (1, 0))
+    third, code = sign_up(VISITOR, event, phone="13800000001", **arguments)
+    with clock.at(event.starts_at):
+        check_in(VISITOR, event, code, arrived_at=clock.now())
+        assert refusal(arrived, event, 0) == ["已于 14:00 签到，无需重复签到。"]
+    assert CheckIn.objects.get().sign_up == first
+    assert not hasattr(third, "check_in")
+
+
+def test_a_repeated_sign_up_waits_and_moves_up_like_the_others(cast, event):
+    opened(cast, event, capacity=1)
+    arguments: dict[str, Any] = {"name": "甲", "phone": "13800000001", "agreed_to": "同意", "arrived_at": clock.now()}
+    first, _ = signed(event, 0)
+    early, _ = sign_up(VISITOR, event, **arguments)
+    next_one, _ = signed(event, 1)
+    late, _ = sign_up(VISITOR, event, **arguments)
+    assert [one.status for one in (early, next_one, late)] == ["waiting"] * 3
+    cancel_sign_up(VISITOR, first)
+    for one in (early, next_one, late):
+        one.refresh_from_db()
+    assert [one.status for one in (early, next_one, late)] == ["taken", "taken", "waiting"]
+    open_sign_up(cast.actor("lin"), event, takes=True, capacity=5)
+    late.refresh_from_db()
+    assert (late.status, places_taken(event)) == ("taken", (1, 0))
+    with clock.at(event.starts_at):
+        assert refusal(arrived, event, 0) == ["没有找到对应的报名信息，请核对手机号或报名码，或请现场工作人员协助。"]
+
+
+def test_a_check_in_is_undone_by_the_administrator_with_a_reason(cast, event):
+    opened(cast, event)
+    person, _ = signed(event)
+    assert refusal(undo_check_in, cast.actor("lin"), person, "点错了") == ["该报名没有签到记录，请刷新页面。"]
+    with clock.at(event.starts_at):
+        ticked(cast, person)
+        for stranger in ("qian", "wang", "zhou", "zhao"):
+            assert refusal(undo_check_in, cast.actor(stranger), person, "点错了"), stranger
+        assert refusal(undo_check_in, cast.actor("lin"), person, " ") == ["请写明撤销签到的原因。"]
+        undo_check_in(cast.actor("lin"), person, "点错了人")
+        entry = Event.objects.latest("seq")
+        assert (entry.verb, entry.reason, entry.facts) == (
+            "activities.undo_check_in",
+            "点错了人",
+            {"event": event.uid, "checked_in_at": "2022-05-20T06:00:00+00:00", "by_organiser": True},
+        )
+        event.refresh_from_db()
+        assert (event.checked_in, CheckIn.objects.count()) == (0, 0)
+        arrived(event, 0)
+    event.refresh_from_db()
+    assert event.checked_in == 1
 
 
 def test_who_cancels_makes_room_for_who_waits(cast, event):
@@ -206,3 +272,36 @@ def test_a_person_is_checked_in_once_however_often_they_press(racing, transactio
     assert {sentences(one.reasons)[0][-7:] for one in found if isinstance(one, Refused)} == {"无需重复签到。"}
     event.refresh_from_db()
     assert (event.checked_in, CheckIn.objects.count()) == (1, 1)
+
+
+def test_of_a_check_in_and_a_cancellation_at_one_moment_one_wins(racing, transactional_db):
+    """A minute before the start the person cancels on one telephone and scans the code on another; six people do."""
+    from keshe.rehearsal.cast import assemble
+
+    cast = assemble()
+    event = planned(cast, confirmed_story(cast, CHENGUANG), ActivityKind.SCIENCE, "激光小实验", DAY)
+    opened(cast, event)
+    people = [
+        sign_up(VISITOR, event, name="甲", phone=f"1380000200{n}", agreed_to="同意", arrived_at=clock.now())
+        for n in range(6)
+    ]
+
+    def one(number: int) -> object:
+        person, code = people[number // 2]
+        if number % 2:
+            cancel_sign_up(VISITOR, person)
+            return None
+        return check_in(VISITOR, event, code, arrived_at=clock.now())
+
+    with clock.at(event.starts_at - timedelta(minutes=1)):
+        found = racing(12, one)
+    assert [isinstance(found[n], Refused) + isinstance(found[n + 1], Refused) for n in range(0, 12, 2)] == [1] * 6
+    said = {sentences(one.reasons)[0] for one in found if isinstance(one, Refused)}
+    assert said <= {
+        "活动已经开始，不能再取消报名。",
+        "没有找到对应的报名信息，请核对手机号或报名码，或请现场工作人员协助。",
+    }
+    event.refresh_from_db()
+    came = CheckIn.objects.count()
+    assert (event.checked_in, SignUp.objects.filter(status="cancelled").count()) == (came, 6 - came)
+    assert not SignUp.objects.filter(status="cancelled", check_in__isnull=False).exists()

@@ -29,7 +29,7 @@ OF_EVENT = (
 def event_things(cast: Cast, unit: Organisation) -> dict[str, Parts]:
     """The parts of the addresses about events, by url name."""
     event = opened(cast, planned(cast, unit, ActivityKind.SCIENCE, "激光小实验", clock.today() + timedelta(days=9)))
-    person, code = signed(event)
+    person, _code = signed(event)
     photograph = add_evidence(cast.actor("lin"), event, picture("JPEG"), "布展.jpg")
     describe_evidence(cast.actor("lin"), photograph, "布展现场", public=True)
     conferences = series(cast, unit, "晨光学术年会")
@@ -43,13 +43,14 @@ def event_things(cast: Cast, unit: Organisation) -> dict[str, Parts]:
         "applicant:events_series": here | {"series": conferences.uid},
         "applicant:unit_record_withdraw": here | {"record": event.uid},
         "portal:event_photograph": public | {"evidence": photograph.uid},
+        "applicant:events_undo": its | {"person": person.uid},
         "applicant:events_tick": its | {"person": person.uid},
         "portal:event_ics": here,
         "portal:event_show": public,
         "portal:event_file": public,
         "portal:event_sign_up": public,
-        "portal:event_receipt": public | {"code": code},
-        "portal:event_cancel": public | {"code": code},
+        "portal:event_receipt": public,
+        "portal:event_cancel": public,
         "portal:event_check_in": public | {"secret": event.check_in_secret},
         "office:vocabulary_rename": kind,
         "office:vocabulary_retire": kind,

@@ -5,6 +5,7 @@ ELSEWHERE: dict[str, str] = {
     "applicant:requests_add": "services.request_contact",
     "portal:joining_take_back": "membership.take_back",
     "portal:joining_erase": "membership.erase",
+    "portal:event_cancel": "activities.cancel_sign_up",
     "member:memberships_claim": "membership.claim",
     "applicant:applications_import_confirm": "applications.import",
     "applicant:projects_import_confirm": "delivery.import_report",
@@ -40,6 +41,7 @@ ELSEWHERE: dict[str, str] = {
 NOT_ONE: dict[str, str] = {
     "applicant:members_reveal": "shows what was masked and changes nothing; the look is kept among the viewings",
     "portal:joining_follow": "reads one's own application; a POST keeps the code out of the address",
+    "portal:event_receipt": "opens one's own receipt; a POST keeps the code out of the address",
     "shared:messages_read": "a read mark of one's own inbox is no act",
     "shared:password_forgotten": "answers the same for any address and must not show whether one is known; the link's use is recorded",
     "applicant:events_paste": "one entry for each row that is recorded, none for the look before",

@@ -18,6 +18,7 @@ from tests.house.governance_things import governance_things
 from tests.house.member_things import member_things
 from tests.house.membership_things import membership_things
 from tests.house.papers_things import papers_things
+from tests.house.partner_things import partner_things
 from tests.house.party_things import party_things
 from tests.house.publicity_things import publicity_things
 from tests.house.review_things import review_things
@@ -36,6 +37,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         **_accounts(cast),
         **unit_things(cast, units.chenguang),
         **governance_things(cast, units.chenguang),
+        **partner_things(cast, units),
         **party_things(cast, units.chenguang),
         **capability_things(cast, units.chenguang),
         **event_things(cast, units.chenguang),

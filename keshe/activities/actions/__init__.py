@@ -9,8 +9,8 @@ from keshe.activities.actions.recording import (
     record_activity,
 )
 from keshe.activities.actions.series import begin_series
-from keshe.activities.actions.signing import cancel_sign_up, open_sign_up, sign_up
-from keshe.activities.actions.turnout import check_in, renew_secret, tick_off
+from keshe.activities.actions.signing import cancel_sign_up, find_sign_up, open_sign_up, sign_up
+from keshe.activities.actions.turnout import check_in, renew_secret, tick_off, undo_check_in
 from keshe.activities.actions.vocabulary import add_kind, rename_kind, restore_kind, retire_kind
 
 __all__ = [
@@ -22,6 +22,7 @@ __all__ = [
     "change_activity",
     "check_in",
     "confirm_held",
+    "find_sign_up",
     "issue_proof",
     "open_sign_up",
     "plan_activity",
@@ -32,4 +33,5 @@ __all__ = [
     "retire_kind",
     "sign_up",
     "tick_off",
+    "undo_check_in",
 ]

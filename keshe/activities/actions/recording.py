@@ -16,7 +16,8 @@ from keshe.lib import clock
 from keshe.lib.refusals import Reason, Refused, refuse_unless
 from keshe.organisations.models import Organisation
 from keshe.records import access
-from keshe.records.writing import partners_sound, saved, tidy
+from keshe.records.queries import named_partners
+from keshe.records.writing import name_partners, partners_sound, saved, tidy
 
 #: What the caller may set of each sort of record.
 ACTIVITY_FIELDS = (
@@ -101,7 +102,7 @@ def _entered(
     _series_sound(unit, values)
     _refuse_second(activity, [unit, *co_organisers], values)
     record.subject = saved(activity, values, record.at, new=True)
-    activity.co_organisers.set(co_organisers)
+    name_partners(activity, co_organisers, record.at)
     record.facts = _activity_facts(activity, co_organisers)
     return activity
 
@@ -127,12 +128,12 @@ def change_activity(
         rules.activity_sound(values, record.at, kind, activity.status).required()
         _series_sound(activity.organisation, values)
         activity.counts_as = kind
-        partners = list(activity.co_organisers.all()) if co_organisers is None else list(co_organisers)
+        partners = named_partners(activity) if co_organisers is None else list(co_organisers)
         if co_organisers is not None:
             partners_sound(activity.organisation, co_organisers, activity)
         _refuse_second(activity, [activity.organisation, *partners], values)
         saved(activity, values, record.at)
-        activity.co_organisers.set(partners)
+        name_partners(activity, partners, record.at)
         record.facts = _activity_facts(activity, partners)
     return activity
 

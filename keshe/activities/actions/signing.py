@@ -4,19 +4,18 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from django.db import IntegrityError, transaction
-
 from keshe.accounts.actions import count_sending
 from keshe.accounts.actors import Actor
+from keshe.accounts.guessing import wrong_counted
 from keshe.accounts.models import User
 from keshe.activities.domain import signing
 from keshe.activities.domain.lifecycle import SIGN_UP, SignUpStatus
 from keshe.activities.labels import SIGN_UP_PURPOSE
 from keshe.activities.models import Activity, SignUp
-from keshe.activities.queries import code_hash, person_hash, places_taken
+from keshe.activities.queries import code_hash, person_hash, places_taken, sign_up_by_code, signed_up
 from keshe.audit.acts import act, locked, move
 from keshe.audit.fitting import within
-from keshe.documents.domain.codes import new_code
+from keshe.documents.domain.codes import new_code, read
 from keshe.lib.refusals import Reason, Refused, refuse_unless
 from keshe.privacy.actions import end_consent, note_consent
 from keshe.records import access
@@ -59,7 +58,8 @@ def sign_up(
     arrived_at: datetime,
     address: str = "",
 ) -> tuple[SignUp, str]:
-    """Take a place, or a place in the queue when all are taken. Anybody may.
+    """Take a place, or a place in the queue when all are taken. Anybody may. A telephone that has signed up already is
+    answered as any other and gets a receipt, but no second place: who sends it learns nothing of the first.
 
     Args:
         agreed_to: the wording to which the person agreed.
@@ -69,8 +69,7 @@ def sign_up(
         The sign-up and the code of its receipt, which is kept nowhere.
 
     Raises:
-        Refused: no sign-up, too late, a value is missing, no consent; this telephone has signed up already; too many
-            from one address.
+        Refused: no sign-up, too late, a value is missing, no consent; too many from one address.
     """
     number = signing.phone_of(phone)
     name, workplace = within(name, 40, "name"), within(workplace, 80, "workplace")
@@ -90,23 +89,37 @@ def sign_up(
         count_sending("sign_up", address, record.at, MOST_FROM_ONE).required()
         taken, _waiting = places_taken(activity)
         full = activity.capacity is not None and taken >= activity.capacity
-        code = new_code()
-        made = SignUp(
+        person, code = person_hash(activity, number), new_code()
+        first = signed_up(activity).filter(person=person).first()
+        made = SignUp.objects.create(
             activity=activity,
             status=SignUpStatus.WAITING if full else SignUpStatus.TAKEN,
             name=name,
             phone=number,
             workplace=workplace,
-            person=person_hash(activity, number),
+            person=person if first is None else None,
+            repeats=first,
             user=_own_account(actor, activity, name),
             code=code_hash(code),
             signed_up_at=record.at,
         )
-        _save_once(made)
         note_consent(made, SIGN_UP_PURPOSE, agreed_to, record.at)
         record.subject = made
-        record.facts = {"event": activity.uid, "status": made.status}
+        record.facts = {"event": activity.uid, "status": made.status, **({"repeats": first.uid} if first else {})}
     return made, code
+
+
+def find_sign_up(activity: Activity, typed: str, address: str = "") -> SignUp:
+    """The sign-up of an event whose receipt has the code, however it was typed.
+
+    Raises:
+        Refused: the event has no such receipt; too many wrong codes from one address.
+    """
+    with wrong_counted("event_person", address, "activities.too_many_wrong", signing.MOST_WRONG):
+        found = sign_up_by_code(read(typed))
+        if found is None or found.activity_id != activity.pk:
+            raise Refused(Reason("activities.code_unknown", {}, "code"))
+    return found
 
 
 def cancel_sign_up(actor: Actor, sign_up: SignUp) -> None:
@@ -129,7 +142,8 @@ def cancel_sign_up(actor: Actor, sign_up: SignUp) -> None:
 
 
 def _own_account(actor: Actor, activity: Activity, name: str) -> User | None:
-    """The account of who signs up by their own name, unless they did already; others whom they sign up stay strangers."""
+    """The account of who signs up by their own name, unless they did already; others whom they sign up stay strangers.
+    Whether the sign-up repeats another makes no difference: that it is not among one's own would tell."""
     user = actor.user
     if user is None or not signing.same_name(user.name, name):
         return None
@@ -137,19 +151,18 @@ def _own_account(actor: Actor, activity: Activity, name: str) -> User | None:
     return None if already.exists() else user
 
 
-def _save_once(made: SignUp) -> None:
-    try:
-        with transaction.atomic():
-            made.save()
-    except IntegrityError as error:
-        raise Refused(Reason("activities.signed_up_already", {}, "phone")) from error
-
-
 def _move_up(activity: Activity) -> int:
-    """Give free places to those who have waited longest; to how many."""
+    """Give free places to those who have waited longest; to how many. Repeated sign-ups before them move along, so that
+    they look like the others."""
     taken, waiting = places_taken(activity)
     free = waiting if activity.capacity is None else max(0, activity.capacity - taken)
-    queue = list(activity.sign_ups.filter(status=SignUpStatus.WAITING).order_by("pk")[:free])
-    for next_one in queue:
+    if not free:
+        return 0
+    all_waiting = activity.sign_ups.filter(status=SignUpStatus.WAITING).order_by("pk")
+    queue = list(all_waiting.filter(repeats__isnull=True)[:free])
+    repeated = all_waiting.filter(repeats__isnull=False)
+    if len(queue) == free:
+        repeated = repeated.filter(pk__lt=queue[-1].pk)
+    for next_one in [*queue, *repeated]:
         move(next_one, SIGN_UP, "move_up")
     return len(queue)

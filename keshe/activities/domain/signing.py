@@ -15,6 +15,9 @@ EARLY = timedelta(hours=2)
 #: … and personal data of those who signed up go so long after the event.
 KEPT = timedelta(days=180)
 
+#: Wrong telephones and codes that one network address may try in an hour: a hall shares one, and people mistype.
+MOST_WRONG = 60
+
 PHONE = re.compile(r"1[3-9][0-9]{9}|0[0-9]{2,3}[0-9]{7,8}")
 
 

@@ -1,4 +1,4 @@
-"""The life of a record that a spot check has drawn."""
+"""The life of a record that a spot check has drawn, and of a partner's consent to share a record."""
 
 from __future__ import annotations
 
@@ -31,3 +31,27 @@ CHECK = Lifecycle(
 
 #: As long as a check stands so, its record does not count.
 IN_DOUBT = frozenset({CheckStatus.DOUBTFUL, CheckStatus.ANSWERED, CheckStatus.UPHELD})
+
+
+class PartnerStatus(StrEnum):
+    ASKED = "asked"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    DROPPED = "dropped"
+
+
+PARTNERSHIP = Lifecycle(
+    "records.partnership",
+    PartnerStatus,
+    PartnerStatus.ASKED,
+    [
+        row("accept", PartnerStatus.ASKED, PartnerStatus.ACCEPTED),
+        row("decline", PartnerStatus.ASKED, PartnerStatus.DECLINED),
+        row("leave", PartnerStatus.ACCEPTED, PartnerStatus.DECLINED),
+        row("drop", [PartnerStatus.ASKED, PartnerStatus.ACCEPTED], PartnerStatus.DROPPED),
+        row("ask_again", [PartnerStatus.DECLINED, PartnerStatus.DROPPED], PartnerStatus.ASKED),
+    ],
+)
+
+#: A unit that stands so is named as partner: it agreed, or has not answered yet.
+NAMED = frozenset({PartnerStatus.ASKED, PartnerStatus.ACCEPTED})

@@ -36,6 +36,7 @@ from keshe.achievements.queries import achievements_of
 from keshe.organisations.models import Organisation
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.organisations import administrator_of
+from keshe.rehearsal.steps.records import agreed
 
 K = TypeVar("K", bound=Kept)
 P = TypeVar("P", bound=Part)
@@ -73,10 +74,12 @@ def built(
     co_organisers: Sequence[Organisation] = (),
     **values: object,
 ) -> K:
-    """One achievement, recorded; ``since`` is the day with which its sort begins."""
+    """One achievement, recorded, with the partners' consent; ``since`` is the day with which its sort begins."""
     actor = cast.actor(admin or administrator_of(unit))
     said = {**USUAL[sort], "name": name, sort.BEGINS: since, **values}
-    return record_achievement(actor, unit, sort, said, co_organisers)
+    thing = record_achievement(actor, unit, sort, said, co_organisers)
+    agreed(cast, thing)
+    return thing
 
 
 def part(cast: Cast, whole: Kept, sort: type[P], *, admin: str = "", **values: object) -> P:

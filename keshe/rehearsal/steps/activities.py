@@ -15,6 +15,7 @@ from keshe.rehearsal.steps.achievements import chief_experts, standing_achieveme
 from keshe.rehearsal.steps.governance import standing_governance
 from keshe.rehearsal.steps.organisations import administrator_of
 from keshe.rehearsal.steps.party import recorded_party
+from keshe.rehearsal.steps.records import agreed
 from keshe.rehearsal.steps.services import delegated
 
 TOPICS = ("光与生活", "照明与护眼", "激光小实验", "星空观测", "节能照明", "显微世界", "光纤通信", "彩虹的秘密")
@@ -31,14 +32,15 @@ def held(
     at: time = time(14, 0),
     admin: str = "",
     co_organisers: Sequence[Organisation] = (),
+    consent: bool = True,
     **values: object,
 ) -> Activity:
-    """One activity, recorded. Academic ones are of the city's level unless ``level`` says otherwise; those of the party
-    stay off the public calendar."""
+    """One activity, recorded; its partners agree unless ``consent`` is False. Academic ones are of the city's level
+    unless ``level`` says otherwise; those of the party stay off the public calendar."""
     if kind in ACADEMIC:
         values.setdefault("level", Level.CITY)
     starts_at = datetime.combine(day, at, tzinfo=clock.CHINA)
-    return record_activity(
+    event = record_activity(
         cast.actor(admin or administrator_of(unit)),
         unit,
         {
@@ -54,6 +56,9 @@ def held(
         },
         co_organisers,
     )
+    if consent:
+        agreed(cast, event)
+    return event
 
 
 def spread(count: int, first: date, last: date) -> list[date]:

@@ -24,6 +24,7 @@ from keshe.organisations.models import Organisation
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.activities import PLACES
 from keshe.rehearsal.steps.organisations import administrator_of
+from keshe.rehearsal.steps.records import agreed
 
 SALON, SOCIETY_DAY = "会员沙龙：照明新标准", "晨光学会日开放活动"
 #: 王会员's telephone, as ``membership.person(1)`` has it.
@@ -49,13 +50,14 @@ def planned(
     at: time = time(14, 0),
     admin: str = "",
     co_organisers: Sequence[Organisation] = (),
+    consent: bool = True,
     **values: object,
 ) -> Activity:
-    """One event to come, announced to the public."""
+    """One event to come, announced to the public; its partners agree unless ``consent`` is False."""
     if kind in ACADEMIC:
         values.setdefault("level", Level.CITY)
     starts_at = datetime.combine(day, at, tzinfo=clock.CHINA)
-    return plan_activity(
+    event = plan_activity(
         cast.actor(admin or administrator_of(unit)),
         unit,
         {
@@ -71,6 +73,9 @@ def planned(
         },
         co_organisers,
     )
+    if consent:
+        agreed(cast, event)
+    return event
 
 
 def opened(cast: Cast, event: Activity, *, capacity: int | None = 30, closes_at: datetime | None = None) -> Activity:

@@ -1,15 +1,29 @@
-"""Evidence and spot checks: what units show for their records, and what 周经办 finds."""
+"""Partners' consent, evidence and spot checks: what units show for their records, and what 周经办 finds."""
 
 from __future__ import annotations
 
 from collections.abc import Collection
 
-from keshe.records.actions import add_link, answer_doubt, confirm_evidence, draw_sample, note_record
+from keshe.records.actions import (
+    accept_partnership,
+    add_link,
+    answer_doubt,
+    confirm_evidence,
+    draw_sample,
+    note_record,
+)
+from keshe.records.domain.lifecycle import PartnerStatus
 from keshe.records.models import CheckedRecord, Evidence, Record, SpotCheck
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.organisations import administrator_of
 
 NEWS = "https://news.example.org/"
+
+
+def agreed(cast: Cast, record: Record) -> None:
+    """Every partner that has not answered yet agrees to share the record, through its administrator."""
+    for partnership in record.partner_answers.filter(status=PartnerStatus.ASKED):
+        accept_partnership(cast.actor(administrator_of(partnership.organisation)), partnership)
 
 
 def linked_page(cast: Cast, record: Record, number: int = 1, *, caption: str = "媒体报道", by: str = "") -> Evidence:

@@ -11,6 +11,7 @@ from keshe.lib import clock
 from keshe.organisations.models import Organisation
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps.organisations import administrator_of
+from keshe.rehearsal.steps.records import agreed
 from keshe.services import actions
 from keshe.services.domain.kinds import Field, FunctionKind
 from keshe.services.models import (
@@ -65,7 +66,9 @@ def stationed(
 ) -> ServiceStation:
     """A service station at an enterprise."""
     values = {"name": name, "host_name": host, "place": "研发中心二楼", "signed_on": signed_on, "until": until}
-    return actions.record_station(_admin(cast, unit, admin), unit, values, partners)
+    thing = actions.record_station(_admin(cast, unit, admin), unit, values, partners)
+    agreed(cast, thing)
+    return thing
 
 
 def helped(
@@ -86,7 +89,9 @@ def helped(
         "founded_on": founded_on,
         "approval": "苏科协企〔2022〕3号" if founded_on else "",
     }
-    return actions.record_help(_admin(cast, unit, admin), unit, values, partners)
+    thing = actions.record_help(_admin(cast, unit, admin), unit, values, partners)
+    agreed(cast, thing)
+    return thing
 
 
 def delegated(
@@ -112,7 +117,9 @@ def delegated(
         "until": until,
         "amount": amount,
     }
-    return actions.record_function(_admin(cast, unit, admin), unit, values, partners)
+    thing = actions.record_function(_admin(cast, unit, admin), unit, values, partners)
+    agreed(cast, thing)
+    return thing
 
 
 def posted(

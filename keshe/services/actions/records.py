@@ -16,7 +16,7 @@ from keshe.organisations.domain.names import normalise
 from keshe.organisations.models import Organisation
 from keshe.records.access import may_change
 from keshe.records.models import Record
-from keshe.records.writing import partners_sound, saved, tidy
+from keshe.records.writing import name_partners, partners_sound, saved, tidy
 from keshe.services import access
 from keshe.services.domain import places, rules
 from keshe.services.indexing import index
@@ -85,7 +85,7 @@ class _Shape(Generic[R]):
             partners_sound(thing.organisation, partners, None if new else thing)
         entry.subject = saved(thing, values, entry.at, new=new)
         if partners is not None:
-            thing.co_organisers.set(partners)
+            name_partners(thing, partners, entry.at)
         entry.facts = {name: values[name] for name in TOLD if name in values}
         self.written(thing)
         return thing

@@ -289,7 +289,7 @@ def test_pages_cost_the_same_with_one_row_and_with_three(cast, lin, unit, number
 
 HOME_QUERIES = 6
 LIST_QUERIES = 7
-SHOW_QUERIES = 10
+SHOW_QUERIES = 11
 
 
 def test_the_pages_of_a_rich_unit(cast, lin, unit):

@@ -168,7 +168,7 @@ def test_proofs_cost_the_same_with_one_and_with_three(cast, lin, unit, lecture, 
     for n in range(number):
         add_evidence(cast.actor("lin"), lecture, photo(shade=(n, 0, 0)).read(), f"{n}.jpg")
     lin.get(at("events_show", unit.uid, lecture.uid))
-    with django_assert_num_queries(10):
+    with django_assert_num_queries(11):
         lin.get(at("events_show", unit.uid, lecture.uid))
     with django_assert_num_queries(10):
         lin.get(at("unit_record", unit.uid, lecture.uid))

@@ -63,7 +63,7 @@ def test_a_place_is_seen_and_given_back(cast, client_of, unit, own, event):
         assert client_of(stranger).post(f"/member/events/{event.uid}/cancel/").status_code == 404
         assert "激光小实验" not in page(client_of(stranger), "/member/events/")
     answer = client.post(f"/member/events/{event.uid}/cancel/", follow=True)
-    assert "已取消报名，名额已让给候补的人。" in answer.content.decode()
+    assert "已取消本次报名，名额让给候补的人。同一手机号另有报名的，以首次报名为准。" in answer.content.decode()
     assert SignUp.objects.get().status == "cancelled"
     assert "还没有活动" in page(client, "/member/events/")
 

@@ -18,7 +18,8 @@ from django.utils.translation import gettext_lazy
 from keshe.activities.actions import plan_activity, record_activity
 from keshe.activities.domain.lifecycle import EventStatus
 from keshe.activities.domain.pasting import MOST_ROWS, PastedRow, Words, parse
-from keshe.activities.ics import MOST_EVENTS, FoundEvent, origin, read_calendar
+from keshe.activities.ics import origin
+from keshe.activities.ics_reading import MOST_EVENTS, FoundEvent, read_calendar
 from keshe.activities.labels import LEVELS
 from keshe.activities.models import Activity
 from keshe.activities.queries import kind_choices, same_activity, vocabulary
@@ -155,7 +156,16 @@ def calendar_file(request: Request, uid: str) -> HttpResponse:
         {"found": one, "known": origin(unit, one.uid) in known, "packed": _packed(one), "number": number}
         for number, one in enumerate(found)
     ]
-    page = page_of(request, unit, "events", form=form, rows=rows, kinds=kind_choices(), levels=LEVELS.items())
+    page = page_of(
+        request,
+        unit,
+        "events",
+        form=form,
+        rows=rows,
+        remarks=[sentence(remark) for one in found for remark in one.remarks],
+        kinds=kind_choices(),
+        levels=LEVELS.items(),
+    )
     return render(request, "applicant/events/import.html", page)
 
 
@@ -181,7 +191,8 @@ def _chosen(request: Request) -> Iterator[tuple[FoundEvent, str, str]]:
             )
         except (ValueError, TypeError, OverflowError, RecursionError):
             continue
-        yield found, request.POST.get(f"kind-{number}", ""), request.POST.get(f"level-{number}", "")
+        kind = request.POST.get(f"kind-{number}") or request.POST.get("kind-all", "")
+        yield found, kind, request.POST.get(f"level-{number}", "")
 
 
 def _writable(text: str) -> bool:

@@ -11,7 +11,7 @@ from keshe.activities.domain.lifecycle import EventStatus
 from keshe.activities.queries import activities_of, awaiting, began_between, kind_labels, of_year, years_of
 from keshe.lib import clock
 from keshe.lib.typed import as_count
-from keshe.records.queries import with_evidence_count
+from keshe.records.queries import waiting_partnerships, with_evidence_count
 from keshe.sites.applicant.events.own import page_of_event
 from keshe.sites.applicant.unit.own import own_unit, page_of
 from keshe.sites.shared.gates import unit_people
@@ -43,6 +43,7 @@ def month(request: Request, uid: str) -> HttpResponse:
         unit,
         "events",
         month=month_of(first, events, page_of_event(unit), kind_labels()),
+        partners_waiting=waiting_partnerships(unit),
         waiting=awaiting(activities_of(unit).filter(organisation=unit), clock.now()).order_by("starts_at")[:NAMED],
     )
     return render(request, "applicant/events/calendar.html", page)

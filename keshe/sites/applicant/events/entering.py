@@ -16,6 +16,7 @@ from keshe.activities.queries import activities_of, last_of_each_kind, series_of
 from keshe.lib import clock
 from keshe.organisations.models import Organisation
 from keshe.records import access
+from keshe.records.queries import named_partners
 from keshe.sites.applicant.events.forms import QuickForm
 from keshe.sites.applicant.events.own import own_event
 from keshe.sites.applicant.unit.own import admitted, own_unit, page_of
@@ -102,7 +103,7 @@ def change(request: Request, uid: str, event: str) -> HttpResponse:
     unit, found = own_event(request, uid, event)
     admitted(access.may_change(request.actor, found))
     start = {name: getattr(found, name) for name in ACTIVITY_FIELDS}
-    start["co_organisers"] = list(found.co_organisers.all())
+    start["co_organisers"] = named_partners(found)
     form = ActivityForm(unit, request.POST if request.method == "POST" else None, initial=start)
     if request.method == "POST" and form.is_valid():
         with showing_refusals(request, form) as outcome:

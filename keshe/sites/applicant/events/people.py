@@ -11,11 +11,11 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from keshe.activities.access import may_see_telephones
-from keshe.activities.actions import open_sign_up, renew_secret, tick_off
+from keshe.activities.access import may_see_telephones, may_undo_check_in
+from keshe.activities.actions import open_sign_up, renew_secret, tick_off, undo_check_in
 from keshe.activities.domain.lifecycle import EventStatus
 from keshe.activities.domain.signing import check_in_times
-from keshe.activities.forms import OpeningForm
+from keshe.activities.forms import OpeningForm, UndoForm
 from keshe.activities.labels import SIGN_UP_PURPOSE
 from keshe.activities.queries import places_taken, signed_up
 from keshe.privacy.actions import note_viewing
@@ -64,7 +64,15 @@ def listing(request: Request, uid: str, event: str) -> HttpResponse:
     opened = may_open and request.GET.get("phones") == "open"
     page = Paginator(signed_up(found), PER_PAGE).get_page(request.GET.get("page"))
     shown_phone = str if opened else masked_phone
-    rows = [{"person": one, "phone": shown_phone(one.phone), "came": getattr(one, "check_in", None)} for one in page]
+    rows = [
+        {
+            "person": one,
+            "phone": shown_phone(one.phone),
+            "came": getattr(one, "check_in", None),
+            "undo": UndoForm(auto_id=f"undo{one.uid}_%s"),
+        }
+        for one in page
+    ]
     if rows:
         note_viewing(request.actor.ref, found.ref, SIGN_UP_PURPOSE, people=len(rows), opened=opened)
     taken, waiting = places_taken(found)
@@ -80,6 +88,8 @@ def listing(request: Request, uid: str, event: str) -> HttpResponse:
         waiting=waiting,
         ticks=ticks,
         may_open=may_open and not opened,
+        back=f"?page={page.number}",
+        may_undo=bool(may_undo_check_in(request.actor, found)),
     )
     return render(request, "applicant/events/people.html", shown)
 
@@ -93,6 +103,25 @@ def tick(request: Request, uid: str, event: str, person: str) -> HttpResponse:
         tick_off(request.actor, get_object_or_404(signed_up(found), uid=person))
     if outcome.done:
         messages.success(request, _("已签到。"))
+    return _back(request, uid, event)
+
+
+@require_POST
+@unit_people
+def undo(request: Request, uid: str, event: str, person: str) -> HttpResponse:
+    """Take back a check-in that was a mistake."""
+    _unit, found = event_with_people(request, uid, event)
+    with showing_refusals(request) as outcome:
+        undo_check_in(
+            request.actor, get_object_or_404(signed_up(found), uid=person), request.POST.get("undo_reason", "")
+        )
+    if outcome.done:
+        messages.success(request, _("已撤销签到，人数已更正；撤销及原因已留痕。"))
+    return _back(request, uid, event)
+
+
+def _back(request: Request, uid: str, event: str) -> HttpResponse:
+    """To the page of the list that one came from."""
     here = reverse("applicant:events_people", args=[uid, event])
     number = request.GET.get("page", "")
     return redirect(f"{here}?page={number}" if number.isdecimal() and number.isascii() else here)

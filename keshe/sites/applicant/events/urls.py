@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:event>/opening/", people.opening, name="events_opening"),
     path("<str:event>/people/", people.listing, name="events_people"),
     path("<str:event>/people/<str:person>/tick/", people.tick, name="events_tick"),
+    path("<str:event>/people/<str:person>/undo/", people.undo, name="events_undo"),
     path("<str:event>/check-in/", people.poster, name="events_poster"),
     path("<str:event>/check-in/renew/", people.renew, name="events_renew"),
 ]

@@ -13,7 +13,7 @@ from django.views.decorators.http import require_safe
 
 from keshe.organisations.models import Organisation
 from keshe.records import access
-from keshe.records.queries import with_evidence_count
+from keshe.records.queries import named_partners, with_evidence_count
 from keshe.services.access import may_offer
 from keshe.services.labels import reasons_of, shown_enterprise
 from keshe.services.matching import needs_for
@@ -95,7 +95,7 @@ def change(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
     unit, found = _found(request, uid, sort, record)
     admitted(access.may_change(request.actor, found))
     start = {name: getattr(found, name) for name in kind.fields}
-    start["co_organisers"] = list(found.co_organisers.all())
+    start["co_organisers"] = named_partners(found)
     form = kind.form(unit, request.POST if request.method == "POST" else None, initial=start)
     if request.method == "POST" and form.is_valid():
         with showing_refusals(request, form) as outcome:

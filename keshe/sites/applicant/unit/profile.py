@@ -18,6 +18,7 @@ from keshe.organisations.forms import PARTS, ProfileForm
 from keshe.organisations.labels import FIELDS
 from keshe.organisations.queries import near_twins, standing_grades, visible_to
 from keshe.organisations.wording import shown_value
+from keshe.records.queries import waiting_partnerships
 from keshe.sites.applicant.unit.own import admitted, own_unit, page_of
 from keshe.sites.shared.gates import signed_in, unit_people
 from keshe.sites.shared.refusals import showing_refusals
@@ -58,6 +59,7 @@ def show(request: Request, uid: str) -> HttpResponse:
         missing=missing,
         grades=standing_grades(unit),
         twins=near_twins(unit.name, besides=unit).filter(status="confirmed")[:5],
+        partners_waiting=waiting_partnerships(unit),
         can_submit=UNIT.allows(unit.status, "submit"),
     )
     return render(request, "applicant/unit/show.html", page)

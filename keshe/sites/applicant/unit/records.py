@@ -11,7 +11,7 @@ from django.views.decorators.http import require_safe
 
 from keshe.lib.typed import as_count
 from keshe.records import access
-from keshe.records.queries import with_evidence_count
+from keshe.records.queries import named_partners, with_evidence_count
 from keshe.sites.applicant.unit.finding import found_record, kind_of
 from keshe.sites.applicant.unit.own import admitted, own_unit, page_of
 from keshe.sites.applicant.unit.parts import tables_of
@@ -105,7 +105,7 @@ def change(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
     admitted(access.may_change(request.actor, found))
     start = {name: getattr(found, name) for name in kind.fields}
     if "co_organisers" in kind.form.base_fields:
-        start["co_organisers"] = list(found.co_organisers.all())
+        start["co_organisers"] = named_partners(found)
     form = kind.form(unit, request.POST if request.method == "POST" else None, initial=start)
     if request.method == "POST" and form.is_valid():
         with showing_refusals(request, form) as outcome:

@@ -6,6 +6,7 @@ from keshe.sites.applicant.unit import (
     gaps,
     grades,
     links,  # noqa: F401 - the pages of records register themselves
+    partners,
     parts,
     people,
     profile,
@@ -33,6 +34,10 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:uid>/people/", people.listing, name="unit_people"),
     path("<str:uid>/people/<int:mandate>/end/", people.end, name="unit_people_end"),
     path("<str:uid>/people/invitations/<str:invitation>/withdraw/", people.withdraw, name="unit_people_withdraw"),
+    path("<str:uid>/partners/", partners.listing, name="unit_partners"),
+    path("<str:uid>/partners/<str:partnership>/accept/", partners.accept, name="unit_partner_accept"),
+    path("<str:uid>/partners/<str:partnership>/decline/", partners.decline, name="unit_partner_decline"),
+    path("<str:uid>/partners/<str:partnership>/leave/", partners.leave, name="unit_partner_leave"),
     path("<str:uid>/capability/", capability.show, name="unit_capability"),
     path("<str:uid>/facts/<str:code>/", capability.fact, name="unit_fact"),
     path("<str:uid>/yearly/", capability.yearly, name="unit_yearly"),

@@ -38,5 +38,5 @@ def cancel(request: Request, uid: str) -> HttpResponse:
     with showing_refusals(request) as outcome:
         cancel_sign_up(request.actor, mine.sign_up)
     if outcome.done:
-        messages.success(request, _("已取消报名，名额已让给候补的人。"))
+        messages.success(request, _("已取消本次报名，名额让给候补的人。同一手机号另有报名的，以首次报名为准。"))
     return redirect("member:events_list")

@@ -1,30 +1,25 @@
-"""Sign-up and check-in by telephone."""
+"""Sign-up and check-in by telephone. What becomes of a sign-up stands in ``mine``."""
 
 from __future__ import annotations
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.urls import reverse
 from django.utils.crypto import constant_time_compare
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_post_parameters
-from django.views.decorators.http import require_POST, require_safe
 
 from keshe.activities import actions
-from keshe.activities.domain.lifecycle import SIGN_UP
 from keshe.activities.domain.signing import may_check_in, may_sign_up
 from keshe.activities.forms import CheckInForm, SignUpForm
 from keshe.activities.labels import CONSENT
-from keshe.activities.models import Activity, SignUp
-from keshe.activities.queries import announced_events, places_taken, sign_up_by_code
-from keshe.documents.domain.codes import read, shown
+from keshe.activities.models import Activity
+from keshe.activities.queries import announced_events, places_taken
 from keshe.lib.refusals import sentence
-from keshe.privacy.domain.masking import masked_phone
 from keshe.proxy import client_address
+from keshe.sites.portal.events.mine import keep_code
 from keshe.sites.shared.gates import public
-from keshe.sites.shared.qr import qr_svg
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
 
@@ -50,9 +45,10 @@ def sign_up(request: Request, uid: str) -> HttpResponse:
                 address=client_address(request),
             )
         if outcome.done:
+            keep_code(request, event, code)
             taken = made.status == "taken"
             messages.success(request, _("报名成功。") if taken else _("名额已满，已列入候补；有人取消时依次递补。"))
-            return redirect("portal:event_receipt", event.uid, code)
+            return redirect("portal:event_receipt", event.uid)
     judged = may_sign_up(
         takes=event.takes_sign_ups,
         status=event.status,
@@ -71,48 +67,6 @@ def sign_up(request: Request, uid: str) -> HttpResponse:
     return render(request, "portal/events/sign_up.html", page)
 
 
-def _mine(uid: str, code: str) -> SignUp:
-    found = sign_up_by_code(read(code))
-    if found is None or found.activity.uid != uid:
-        raise Http404
-    return found
-
-
-@never_cache
-@require_safe
-@public
-def receipt(request: Request, uid: str, code: str) -> HttpResponse:
-    """One's own place, for who has the code: the state, the code to show at the door, the way out."""
-    mine = _mine(uid, code)
-    event = mine.activity
-    came = getattr(mine, "check_in", None)
-    page = {
-        "mine": mine,
-        "event": event,
-        "code": shown(read(code)),
-        "raw": read(code),
-        "phone": masked_phone(mine.phone),
-        "came": came,
-        "may_cancel": SIGN_UP.allows(mine.status, "cancel") and request.arrived_at < event.starts_at and came is None,
-        "qr": qr_svg(
-            request.build_absolute_uri(reverse("portal:event_receipt", args=[uid, read(code)])), _("报名凭证")
-        ),
-    }
-    return render(request, "portal/events/receipt.html", page)
-
-
-@require_POST
-@public
-def cancel(request: Request, uid: str, code: str) -> HttpResponse:
-    """Give the place back."""
-    mine = _mine(uid, code)
-    with showing_refusals(request) as outcome:
-        actions.cancel_sign_up(request.actor, mine)
-    if outcome.done:
-        messages.success(request, _("已取消报名，名额已让给候补的人。"))
-    return redirect("portal:event_receipt", uid, code)
-
-
 def _known(request: Request) -> dict[str, str]:
     user = request.actor.user
     return {"name": user.name, "phone": user.phone} if user is not None else {}
@@ -129,7 +83,8 @@ def check_in(request: Request, uid: str, secret: str) -> HttpResponse:
     form = CheckInForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with showing_refusals(request, form) as outcome:
-            actions.check_in(request.actor, event, form.cleaned_data["typed"], arrived_at=request.arrived_at)
+            typed, came_from = form.cleaned_data["typed"], client_address(request)
+            actions.check_in(request.actor, event, typed, arrived_at=request.arrived_at, address=came_from)
         if outcome.done:
             messages.success(request, _("签到成功，欢迎参加。"))
             return redirect("portal:event_check_in", uid, secret)

@@ -1,6 +1,6 @@
 from django.urls import URLPattern, URLResolver, path
 
-from keshe.sites.portal.events import feeds, signing, views
+from keshe.sites.portal.events import feeds, mine, signing, views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.calendar, name="event_calendar"),
@@ -10,7 +10,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:uid>/event.ics", feeds.one, name="event_file"),
     path("<str:uid>/photographs/<str:evidence>/", views.photograph, name="event_photograph"),
     path("<str:uid>/sign-up/", signing.sign_up, name="event_sign_up"),
-    path("<str:uid>/mine/<str:code>/", signing.receipt, name="event_receipt"),
-    path("<str:uid>/mine/<str:code>/cancel/", signing.cancel, name="event_cancel"),
+    path("<str:uid>/mine/", mine.receipt, name="event_receipt"),
+    path("<str:uid>/mine/cancel/", mine.cancel, name="event_cancel"),
     path("<str:uid>/check-in/<str:secret>/", signing.check_in, name="event_check_in"),
 ]

@@ -17,11 +17,16 @@ from keshe.activities.domain.lifecycle import EventStatus
 from keshe.activities.domain.signing import may_sign_up
 from keshe.activities.labels import LEVELS
 from keshe.activities.models import Activity
-from keshe.activities.queries import announced_events, began_between, kind_labels, places_taken, public_events
+from keshe.activities.queries import (
+    announced_events,
+    began_between,
+    kind_labels,
+    places_taken,
+    public_events,
+    societies_with_events,
+)
 from keshe.lib.clock import start_of_day, today
 from keshe.lib.refusals import sentence
-from keshe.organisations.domain.lifecycle import UnitStatus
-from keshe.organisations.models import Organisation
 from keshe.records.queries import public_photographs
 from keshe.sites.shared.downloads import send_picture
 from keshe.sites.shared.gates import public
@@ -42,13 +47,12 @@ def calendar(request: Request) -> HttpResponse:
     kinds = kind_labels()
     kind, unit, month = (request.GET.get(name, "") for name in ("kind", "unit", "month"))
     as_list = request.GET.get("view") == "list"
-    units = Organisation.objects.filter(status=UnitStatus.CONFIRMED).order_by("name")
     events = _filtered(kind if kind in kinds else "", unit)
     first, day = first_of(month), _day(request.GET.get("day", ""))
     page: dict[str, object] = {
         "as_list": as_list,
         "kinds": kinds.items(),
-        "units": units.values_list("uid", "name"),
+        "units": societies_with_events().values_list("uid", "name"),
         "kind": kind,
         "unit_uid": unit,
         "typed_month": month if first.strftime("%Y-%m") == month else "",
@@ -86,7 +90,7 @@ def _filtered(kind: str, unit: str) -> QuerySet[Activity]:
 def show(request: Request, uid: str) -> HttpResponse:
     """One event: what, when, where, who, and how to take part."""
     event = get_object_or_404(announced_events(), uid=uid)
-    taken, waiting = places_taken(event)
+    taken, _waiting = places_taken(event)
     judged = may_sign_up(
         takes=event.takes_sign_ups,
         status=event.status,
@@ -101,9 +105,8 @@ def show(request: Request, uid: str) -> HttpResponse:
         "level": LEVELS[Level(event.level)] if event.level else "",
         "partners": [unit.name for unit in event.co_organisers.all()],
         "photographs": public_photographs(event) if event.public else [],
-        "taken": taken,
-        "waiting": waiting,
-        "left": max(0, event.capacity - taken) if event.capacity is not None else None,
+        # How many are left is not said: a place that does not go would tell whose telephone has one already.
+        "full": event.capacity is not None and taken >= event.capacity,
         "open": bool(judged),
         "why_not": "" if judged else sentence(judged.reasons[0]),
         "coming": event.status == EventStatus.PLANNED and event.starts_at > request.arrived_at,
