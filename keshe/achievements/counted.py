@@ -77,8 +77,8 @@ _PARTS: tuple[tuple[str, type[Part], Any], ...] = (
 
 
 def achievements_of_units(units: Sequence[int]) -> dict[int, list[Row]]:
-    """Every achievement by each of the units (primary keys) that own or share it; withdrawn records and removed parts
-    left out. One query for all sorts, one for their partners, one for each sort of part."""
+    """Every achievement by each of the units (primary keys) that own or share it; withdrawn records, those
+    in doubt, and removed parts left out. One query for all sorts, one for their partners, one for each sort of part."""
     owners, rows = _records(units)
     _add_parts(rows)
     wanted = set(units)
@@ -108,7 +108,10 @@ def _records(units: Sequence[int]) -> tuple[dict[int, int], dict[int, Row]]:
     }
     shared = Record.co_organisers.through.objects.filter(organisation__in=units).values("record_id")
     found = Record.objects.filter(
-        Q(organisation__in=units) | Q(pk__in=shared), withdrawn_at__isnull=True, sort__in=list(columns)
+        Q(organisation__in=units) | Q(pk__in=shared),
+        withdrawn_at__isnull=True,
+        doubted_at__isnull=True,
+        sort__in=list(columns),
     )
     owners, rows = {}, {}
     for values in found.order_by("pk").values_list(*asked):

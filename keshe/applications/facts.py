@@ -11,6 +11,7 @@ from keshe.applications.domain.answers.summary import (
     evidence_amount_of,
     participants_of,
 )
+from keshe.applications.domain.lifecycle import StageStatus
 from keshe.applications.models import Application
 from keshe.applications.queries import LIVE, flat_answers, form_of, partner_count
 from keshe.capability.domain.facts import FactValue, Value
@@ -108,7 +109,8 @@ def _leader(basis: Basis, question: Question) -> FactValue:
         leader = application.leader
         if not leader:
             return None
-        same = Application.objects.filter(organisation=application.organisation_id, leader=leader, status__in=LIVE)
-        return same.exclude(pk=application.pk).count()
+        led = Application.objects.filter(organisation=application.organisation_id, leader=leader, status__in=LIVE)
+        others = led.filter(call__programme=application.call.programme_id).exclude(pk=application.pk)
+        return others.filter(stages__status=StageStatus.OPEN).distinct().count()
 
     return _filled(basis, others)

@@ -6,9 +6,10 @@ from collections.abc import Sequence
 from datetime import date, datetime
 from typing import NamedTuple
 
+from keshe.activities.domain.counting import in_window
 from keshe.awards.models import Award, Sanction
 from keshe.capability.domain.facts import EvidenceRef, FactValue
-from keshe.capability.providers import Basis, Loader, Question, provider
+from keshe.capability.providers import NO_RECORD, Basis, Loader, Question, provider
 from keshe.lib import clock
 
 
@@ -70,27 +71,24 @@ AWARDS: Loader[list[AwardRow]] = Loader("awards.awards", _load_awards, list)
 
 @provider("unit.sanctioned")
 def _sanctioned(basis: Basis, question: Question) -> FactValue:
-    """Whether a sanction bars the unit on the day."""
-    bars = [sanction for sanction in basis.of(SANCTIONS) if sanction.bars_on(question.day)]
-    return FactValue(
-        bool(bars),
-        "处理记录",
-        tuple(EvidenceRef("awards.sanction", bar.uid, bar.label) for bar in bars),
-        as_of=question.day,
-    )
+    """Whether a sanction bars the unit on the day. Sanctions are imposed here alone: none known is none."""
+    day = question.day
+    bars = [sanction for sanction in basis.of(SANCTIONS) if sanction.bars_on(day)]
+    spans = "、".join(f"{bar.from_on.isoformat()} 至 {bar.until_on.isoformat()}" for bar in bars)
+    source = f"处理记录：{spans} 不得申报" if bars else f"处理记录：{day.isoformat()} 没有未满的处理期"
+    refs = tuple(EvidenceRef("awards.sanction", bar.uid, bar.label) for bar in bars)
+    return FactValue(bool(bars), source, refs, day)
 
 
 @provider("awards.same_category")
 def _same_category(basis: Basis, question: Question) -> FactValue:
-    """How often the unit was awarded in the application's category within the window, by day of approval."""
-    category = basis.application.category if basis.application is not None else ""
+    """How often the unit was awarded in the application's category within the window, by day of approval. Without an
+    application there is no category to compare with."""
+    if basis.application is None:
+        return FactValue(None, NO_RECORD)
+    category = basis.application.category
     found = [award for award in basis.of(AWARDS) if award.category == category and _inside(award, question)]
-    return FactValue(
-        len(found),
-        "奖补记录",
-        tuple(EvidenceRef("awards.award", award.uid, award.label) for award in found),
-        as_of=question.day,
-    )
+    return _counted(found, f"奖补记录：类别 {category} 获奖补 {len(found)} 次", question)
 
 
 @provider("awards.same_or_higher_level")
@@ -98,16 +96,16 @@ def _same_or_higher(basis: Basis, question: Question) -> FactValue:
     """How many projects of the same content this platform has paid for within the window: awards of the unit whose
     project has the same title. What other bodies funded, the unit states in its form."""
     title = basis.application.title.strip() if basis.application is not None else ""
-    found = [award for award in basis.of(AWARDS) if title and award.title == title and _inside(award, question)]
-    return FactValue(
-        len(found),
-        "奖补记录（同名项目）",
-        tuple(EvidenceRef("awards.award", award.uid, award.label) for award in found),
-        as_of=question.day,
-    )
+    if not title:
+        return FactValue(None, NO_RECORD)
+    found = [award for award in basis.of(AWARDS) if award.title == title and _inside(award, question)]
+    return _counted(found, f"奖补记录：同名项目获本平台奖补 {len(found)} 项", question)
+
+
+def _counted(found: Sequence[AwardRow], source: str, question: Question) -> FactValue:
+    refs = tuple(EvidenceRef("awards.award", award.uid, award.label) for award in found)
+    return FactValue(len(found), f"{source}（{question.span_zh}）", refs)
 
 
 def _inside(award: AwardRow, question: Question) -> bool:
-    if award.approved_on is None:
-        return False
-    return question.within is None or question.within[0] <= award.approved_on <= question.within[1]
+    return award.approved_on is not None and in_window(award.approved_on, question.within)

@@ -24,8 +24,9 @@ def _loader(sort: type[R], named: str, order: str) -> Callable[[Sequence[int]], 
 
     def load(units: Sequence[int]) -> dict[int, list[R]]:
         found: dict[int, list[R]] = {}
-        standing = sort._default_manager.filter(organisation__in=units, sort=named, withdrawn_at__isnull=True)
-        for record in cast("QuerySet[R]", standing.defer("description").order_by(order, "pk")):
+        kept = sort._default_manager.filter(organisation__in=units, sort=named)
+        counting = kept.filter(withdrawn_at__isnull=True, doubted_at__isnull=True)
+        for record in cast("QuerySet[R]", counting.defer("description").order_by(order, "pk")):
             found.setdefault(record.organisation_id, []).append(record)
         return found
 

@@ -19,6 +19,9 @@ from keshe.records.models import Record
 
 Span = tuple[date, date | None, date | None]
 
+#: Withdrawn records count no more, those in doubt not yet.
+COUNTING = {"withdrawn_at__isnull": True, "doubted_at__isnull": True}
+
 
 R = TypeVar("R", bound=Record)
 
@@ -32,12 +35,12 @@ def _own(records: Iterable[R]) -> dict[int, list[R]]:
 
 
 def _load_organs(units: Sequence[int]) -> dict[int, list[PartyOrgan]]:
-    found = PartyOrgan.objects.filter(organisation__in=units, sort="party_organ", withdrawn_at__isnull=True)
+    found = PartyOrgan.objects.filter(organisation__in=units, sort="party_organ", **COUNTING)
     return _own(found.order_by("founded_on", "pk").defer("description"))
 
 
 def _load_rules(units: Sequence[int]) -> dict[int, list[PartyRule]]:
-    found = PartyRule.objects.filter(organisation__in=units, sort="party_rule", withdrawn_at__isnull=True)
+    found = PartyRule.objects.filter(organisation__in=units, sort="party_rule", **COUNTING)
     return _own(found.order_by("adopted_on", "pk").defer("description"))
 
 

@@ -8,11 +8,15 @@ from keshe.capability.domain.facts import EvidenceRef, FactValue, Value
 from keshe.capability.providers import NO_RECORD, Basis, Loader, Question, provider
 from keshe.lib.clock import local
 from keshe.organisations.domain import grades
+from keshe.organisations.domain.lifecycle import UnitStatus
 from keshe.organisations.domain.profile import Inspection, Kind
 from keshe.organisations.labels import INSPECTIONS
 from keshe.organisations.queries import spans_by_unit
 
 PROFILE = "单位档案"
+#: Said of what a unit states of itself and no officer has confirmed, at first or since it changed.
+UNCONFIRMED = "尚未经市科协确认"
+NOT_YET = frozenset({UnitStatus.DRAFT, UnitStatus.SUBMITTED, UnitStatus.RETURNED})
 GRADES: Loader[list[grades.Grade]] = Loader("organisations.grades", spans_by_unit, list)
 
 
@@ -20,10 +24,11 @@ def _from_profile(basis: Basis, value: Value, about: str, question: Question | N
     """A value of the profile; an empty one is no record."""
     if value is None or value == "":
         return FactValue(None, NO_RECORD)
-    changed = local(basis.organisation.changed_at).date()
-    return FactValue(
-        value, f"{PROFILE}·{about}（更新于 {changed.isoformat()}）", as_of=question.day if question else changed
-    )
+    unit = basis.organisation
+    changed = local(unit.changed_at).date()
+    waits = f"，{UNCONFIRMED}" if unit.status in NOT_YET else ""
+    source = f"{PROFILE}·{about}（更新于 {changed.isoformat()}{waits}）"
+    return FactValue(value, source, as_of=question.day if question else changed)
 
 
 @provider("unit.type")

@@ -114,10 +114,10 @@ def _register_activities(code: str, kinds: Collection[ActivityKind], counts: Cal
     spec = spec_of(code)
 
     def answer(basis: Basis, question: Question) -> FactValue:
-        recorded = [activity for activity in of_kind(basis, *kinds) if counts(activity)]
+        recorded = of_kind(basis, *kinds)
         if not recorded:
             return FactValue(None, NO_RECORD)
-        found = [activity for activity in recorded if in_window(activity.day, question.within)]
+        found = [one for one in recorded if counts(one) and in_window(one.day, question.within)]
         source = f"活动记录：{spec.label} {len(found)} {spec.unit}（{question.span_zh}）"
         return FactValue(len(found), source, activity_refs(found) if question.proofs else ())
 
@@ -138,8 +138,10 @@ def _conference_years(basis: Basis, question: Question) -> FactValue:
         return FactValue(None, NO_RECORD)
     found = years((activity.day for activity in recorded), question.up_to_year)
     counted = [activity for activity in recorded if activity.day.year in found]
-    source = f"活动记录：学术年会 {'、'.join(str(year) for year in sorted(found)) or '无'} 年举办"
-    gaps = sorted(set(range(min(found), max(found) + 1)) - found) if found else []
+    if not found:
+        return FactValue(found, f"活动记录：截至 {question.up_to_year} 年没有举办学术年会的记录")
+    source = f"活动记录：学术年会 {'、'.join(str(year) for year in sorted(found))} 年举办"
+    gaps = sorted(set(range(min(found), max(found) + 1)) - found)
     if gaps:
         source += f"，其间 {'、'.join(str(year) for year in gaps)} 年没有记录"
     return FactValue(found, source, activity_refs(counted) if question.proofs else ())

@@ -80,11 +80,16 @@ def _items(basis: Basis, question: Question) -> FactValue:
     return FactValue(len(found), source, _refs("item", found), day)
 
 
+def _meets_a_need(one: Cooperation) -> bool:
+    """Whether it is about a need that counts: neither withdrawn nor in doubt."""
+    return one.need is not None and one.need.withdrawn_at is None and one.need.doubted_at is None
+
+
 @provider("records.enterprise_needs")
 def _needs(basis: Basis, question: Question) -> FactValue:
     """Each need once, whether it was taken down, matched, or both inside the window."""
     collected = {need.pk: (need, need.raised_on) for need in basis.of(NEEDS)}
-    matched = [one for one in basis.of(COOPERATIONS) if one.need is not None and one.need.withdrawn_at is None]
+    matched = [one for one in basis.of(COOPERATIONS) if _meets_a_need(one)]
     if not collected and not matched:
         return FactValue(None, NO_RECORD)
     taken: dict[int, Record] = {
