@@ -171,9 +171,8 @@ def service(wish: Wish) -> Record:
 
 
 def need(wish: Wish) -> Record:
-    values: dict[str, Any] = {"enterprise_name": named("示范企业"), "raised_on": wish.since}
-    values["until"] = date(2030, 12, 31)
-    return posted(wish.cast, wish.unit, named("需求"), **values)
+    values: dict[str, Any] = {"raised_on": wish.since, "until": date(2030, 12, 31)}
+    return posted(wish.cast, wish.unit, named("需求"), enterprise_name=named("示范企业"), **values)
 
 
 def founded(wish: Wish) -> Record:
