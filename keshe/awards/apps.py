@@ -10,3 +10,7 @@ class AwardsConfig(AppConfig):
 
     def ready(self) -> None:
         from keshe.awards import facts, labels, stage  # noqa: F401 - they register themselves
+        from keshe.awards.sweep import drop_what_nobody_hands_in
+        from keshe.jobs import sweeps
+
+        sweeps.register("awards.readings", drop_what_nobody_hands_in)

@@ -287,6 +287,7 @@ OLDER: dict[str, Post] = {
     "office:payments_clear": Post("awards.clear_payment", "feng", "office:payments_show", at=AFTER),
     "office:payments_return": Post("awards.return_invoice", "feng", "office:payments_show", at=AFTER),
     "office:payments_pay": Post("awards.record_payment", "chen", "office:payments_show", at=AFTER, before=_cleared),
+    "applicant:awards_read": Post("awards.read_invoice", "lin", "applicant:awards_invoice", at=AFTER),
     "applicant:awards_invoice": Post("awards.hand_in_invoice", "lin", at=AFTER),
 }
 

@@ -1,10 +1,9 @@
 """Writes of awards: amounts, invoices, payments, certificates, sanctions."""
 
 from keshe.awards.actions.awarding import approve_award, cancel_award, issue_certificate, propose_amount
+from keshe.awards.actions.invoicing import InvoiceData, drop_readings, hand_in_invoice, read_invoice
 from keshe.awards.actions.paying import (
-    InvoiceData,
     clear_payment,
-    hand_in_invoice,
     record_payment,
     return_invoice,
     unclear_payment,
@@ -16,11 +15,13 @@ __all__ = [
     "approve_award",
     "cancel_award",
     "clear_payment",
+    "drop_readings",
     "hand_in_invoice",
     "impose_sanction",
     "issue_certificate",
     "lift_sanction",
     "propose_amount",
+    "read_invoice",
     "record_payment",
     "return_invoice",
     "unclear_payment",
