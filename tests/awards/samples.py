@@ -110,6 +110,8 @@ def pdf_with_xml(said: Said, xml: bytes) -> bytes:
     """The PDF with an XML attached to it."""
     out = io.BytesIO()
     with pikepdf.open(io.BytesIO(pdf(said))) as document:
-        document.attachments["invoice.xml"] = pikepdf.AttachedFileSpec(document, xml, mime_type="application/xml")
+        given = {"filename": "invoice.xml", "description": "", "creation_date": "", "mod_date": ""}
+        spec = pikepdf.AttachedFileSpec(document, xml, mime_type="application/xml", **given)
+        document.attachments["invoice.xml"] = spec
         document.save(out)
     return out.getvalue()

@@ -71,7 +71,7 @@ def read(request: Request, uid: str, instalment: str) -> HttpResponse:
     """Take the invoice's file and read it, so that the form comes filled in."""
     award = _award(request, uid)
     due = _due(request, award, instalment)
-    form = FileForm(request.POST, request.FILES)
+    form = FileForm(request.POST, request.FILES, auto_id="read_%s")
     if form.is_valid():
         with showing_refusals(request, form) as outcome:
             read_invoice(request.actor, due, form.cleaned_data["file"])
@@ -90,7 +90,7 @@ def invoice(request: Request, uid: str, instalment: str) -> HttpResponse:
         return redirect("applicant:awards_show", uid)
     kept = due.readings.select_related("file").first()
     if request.method != "POST":
-        return _invoice_page(request, award, due, None, FileForm())
+        return _invoice_page(request, award, due, None, FileForm(auto_id="read_%s"))
     form = InvoiceForm(request.POST, request.FILES, kept=kept is not None)
     if form.is_valid():
         with showing_refusals(request, form) as outcome:
@@ -98,7 +98,7 @@ def invoice(request: Request, uid: str, instalment: str) -> HttpResponse:
         if outcome.done:
             messages.success(request, _("已提交发票，请等待财务复核。"))
             return redirect("applicant:awards_show", uid)
-    return _invoice_page(request, award, due, form, FileForm())
+    return _invoice_page(request, award, due, form, FileForm(auto_id="read_%s"))
 
 
 def _invoice_page(
