@@ -21,7 +21,7 @@ from keshe.programmes.domain.document import Ask, CallDocument, Form, Section
 BLANK_ROWS = 4
 
 #: Kind of document → template.
-PAPERS = {"receipt": "receipt", "application_form": "form"}
+PAPERS = {"receipt": "receipt", "application_form": "form", "performance_report": "form"}
 
 
 def paper_context(submission: Submission, kind: str) -> dict[str, Any]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 from collections.abc import Iterable
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -63,6 +64,15 @@ def store_made(actor_ref: str, content: bytes, name: str, media_type: str, *, at
     """Keep a file that the platform itself made (a receipt, a list); nothing in it needs judging."""
     with storage.arriving([content], len(content)) as arrived:
         path = storage.place(arrived)
+    return _row(actor_ref, clean_name(name), media_type, arrived, path, [], at)
+
+
+def store_made_file(actor_ref: str, made: Path, name: str, media_type: str, *, at: datetime) -> StoredFile:
+    """The same for a file on disk that is too big for memory; it stays where it lies."""
+    with made.open("rb") as source:
+        chunks = iter(lambda: source.read(storage.CHUNK), b"")
+        with storage.arriving(chunks, made.stat().st_size) as arrived:
+            path = storage.place(arrived)
     return _row(actor_ref, clean_name(name), media_type, arrived, path, [], at)
 
 
