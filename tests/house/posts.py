@@ -33,6 +33,7 @@ from keshe.review.actions import save_sheet
 from keshe.review.models import Assignment
 from tests.house.delivery_things import OCTOBER
 from tests.house.post import Parts, Post
+from tests.house.posts_archive import ARCHIVE
 from tests.house.posts_events import EVENTS
 from tests.house.posts_members import MEMBERS
 from tests.house.posts_records import RECORDS
@@ -287,8 +288,6 @@ OLDER: dict[str, Post] = {
     "office:payments_clear": Post("awards.clear_payment", "feng", "office:payments_show", at=AFTER),
     "office:payments_return": Post("awards.return_invoice", "feng", "office:payments_show", at=AFTER),
     "office:payments_pay": Post("awards.record_payment", "chen", "office:payments_show", at=AFTER, before=_cleared),
-    "applicant:awards_read": Post("awards.read_invoice", "lin", "applicant:awards_invoice", at=AFTER),
-    "applicant:awards_invoice": Post("awards.hand_in_invoice", "lin", at=AFTER),
 }
 
 
@@ -299,4 +298,4 @@ def _one(*tables: Mapping[str, Post]) -> dict[str, Post]:
     return rows
 
 
-ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES)
+ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES, ARCHIVE)

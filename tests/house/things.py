@@ -11,6 +11,7 @@ from keshe.rehearsal.steps.organisations import cast_units
 from keshe.rehearsal.steps.programmes import opened_call
 from tests.house.achievement_things import achievement_things
 from tests.house.application_things import application_things
+from tests.house.archive_things import archive_things
 from tests.house.capability_things import capability_things
 from tests.house.delivery_things import delivery_things
 from tests.house.event_things import event_things
@@ -29,6 +30,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
     """The parts of the address, by url name."""
     units = cast_units(cast)
     call = opened_call(cast)
+    published = publicity_things(cast, units)
     return {
         **_accounts(cast),
         **unit_things(cast, units.chenguang),
@@ -44,7 +46,8 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         **delivery_things(cast, units, call),
         **application_things(units.chenguang, call),
         **review_things(cast, units),
-        **publicity_things(cast, units),
+        **published,
+        **archive_things(cast, Call.objects.get(uid=published["office:statistics_call"]["uid"])),
         **services_things(cast, units),
         **membership_things(cast, units),
     }
