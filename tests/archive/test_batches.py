@@ -55,7 +55,8 @@ def test_all_forms_are_bound_with_bookmarks_and_packed(trial):
         assert len(bound.pages) == sum(lengths)
         with bound.open_outline() as outline:
             assert [item.title for item in outline.root] == wanted
-        starts = [bound.pages.index(pikepdf.Page(item.destination[0])) for item in outline.root]
+        targets = [item.destination for item in outline.root]
+        starts = [bound.pages.index(pikepdf.Page(place[0])) for place in targets if isinstance(place, pikepdf.Array)]
         assert starts == [0, lengths[0], lengths[0] + lengths[1]]
     with zipfile.ZipFile(io.BytesIO(bytes_of(batch.package))) as package:
         assert package.namelist() == ["目录.xlsx", *(f"{name}.pdf" for name in wanted)]
