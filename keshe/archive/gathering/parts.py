@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -23,6 +24,8 @@ from keshe.lib import clock, days
 from keshe.programmes.domain.document import CallDocument
 
 Section = dict[str, Any]
+
+_HASH = re.compile(r"[0-9a-f]{64}")
 
 
 @dataclass(frozen=True)
@@ -117,7 +120,9 @@ def said(value: object) -> str:
         return days.day(value)
     if isinstance(value, Decimal):
         return f"{value:,.2f}"
-    return str(value)
+    text = str(value)
+    # A hash in groups of eight breaks over lines and can be compared by eye.
+    return " ".join(text[at : at + 8] for at in range(0, 64, 8)) if _HASH.fullmatch(text) else text
 
 
 def day_of(instant: datetime | None) -> date | None:

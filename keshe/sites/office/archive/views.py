@@ -90,7 +90,7 @@ def _batch(request: Request, uid: str) -> Batch:
 def show(request: Request, uid: str) -> HttpResponse:
     """One batch: how far it is, or what came of it."""
     batch = _batch(request, uid)
-    items = batch.items.select_related("file").order_by("order")
+    items = batch.items.select_related("file", "application__organisation").order_by("order")
     page = {
         "batch": batch,
         "at_work": batch.status == BatchStatus.MAKING,
