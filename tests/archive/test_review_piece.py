@@ -3,13 +3,16 @@
 import io
 import json
 import zipfile
+from datetime import timedelta
 
 import pytest
 
 from keshe.archive.dossiers import put_together
+from keshe.lib import clock
+from keshe.rehearsal.steps.decisions import prepared_meeting, recorded_meeting
 from keshe.review import actions
 from tests.archive.test_dossiers import words
-from tests.review.conftest import of, still, trial
+from tests.review.conftest import NOW, of, still, trial
 from tests.review.test_rankings import closed
 
 __all__ = ["still", "trial"]  # fixtures
@@ -32,15 +35,21 @@ def test_a_recused_sheet_is_in_no_dossier_even_when_recused_later(trial, tmp_pat
     t = trial(1)
     panel = closed(t, {"sun": "0.9", "xu": "0.8", "tang": "0.71"})
     actions.confirm_ranking(t.actor("zhou"), actions.compute_ranking(t.actor("zhou"), panel))
+    meeting = prepared_meeting(t.cast, t.call, "decision")
+    with clock.at(NOW + timedelta(hours=2)):
+        recorded_meeting(t.cast, meeting)
     (late,) = of(panel, "tang")
-    before, _everything = review_page(t, tmp_path)
+    before, all_before = review_page(t, tmp_path)
     assert "计入的评分71、80、90" in before
+    assert "有效评分（71、80、90）" in all_before.replace(",", "、")
     actions.recuse(t.actor("zhou"), late, "事后查明与申报单位有合作")
     after, everything = review_page(t, tmp_path)
     assert "有效评分（份）2" in after
     assert "得分85" in after
     assert "计入的评分80、90" in after
     assert "71" not in after
+    assert "拟定理由（原文引用了其后因回避作废的评分，从略；以更正后的评审汇总为准）" in everything
+    assert "有效评分（71" not in everything
     for expert in t.experts.values():
         assert expert.user.name not in everything
         assert expert.user.uid not in everything

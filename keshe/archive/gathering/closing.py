@@ -80,24 +80,27 @@ def awarded(given: Gathering) -> Iterator[Found]:
         .order_by("instalment__ordinal")
     )
     if payments:
-        heads = [
-            ("期次", 2.0),
-            ("金额（元）", 2.0),
-            ("凭证号", 3.0),
-            ("支付日期", 2.0),
-            ("复核人", 1.5),
-            ("登记人", 1.5),
-        ]
-        cells = [
-            (p.instalment.label, p.amount, p.voucher, p.paid_on, p.cleared_by.name, p.paid_by.name) for p in payments
-        ]
-        record = given.record("支付记录", [table(heads, cells)])
+        record = given.record("支付记录", [_of_payment(payment) for payment in payments])
         yield Found("payment", given.office, payments[-1].paid_on, (record,), number=number)
     certificate = Certificate.objects.filter(award=award).select_related("document__file").first()
     if certificate is not None:
         document = certificate.document
         day = day_of(certificate.issued_at)
         yield Found("certificate", given.office, day, (kept(document.file),), document.title, document.number)
+
+
+def _of_payment(payment: Payment) -> Section:
+    return {
+        "title": payment.instalment.label,
+        "rows": rows(
+            ("实付金额（元）", payment.amount),
+            ("大写", money.capital(payment.amount)),
+            ("支付凭证号", payment.voucher),
+            ("支付日期", payment.paid_on),
+            ("复核人", payment.cleared_by.name),
+            ("登记支付人", payment.paid_by.name),
+        ),
+    }
 
 
 def _of_award(given: Gathering, award: Award) -> Iterator[Section]:

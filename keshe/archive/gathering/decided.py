@@ -4,21 +4,27 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from keshe.applications.actions import issue_paper
+from keshe.applications.forms.columns import columns_of
+from keshe.applications.forms.reading import factor
+from keshe.applications.forms.wording import cell_words
 from keshe.applications.models import StageEntry
-from keshe.archive.gathering.parts import Found, Gathering, Section, day_of, kept, papers, rows, said, table
+from keshe.applications.queries import setting_of
+from keshe.archive.gathering.parts import Found, Gathering, Section, day_of, kept, papers, rows, table
 from keshe.archive.gathering.submitted import handed_in
 from keshe.decisions.labels import RESULTS
 from keshe.decisions.models import DecisionItem
 from keshe.delivery.domain.lifecycle import CHANGE, PROJECT
 from keshe.delivery.models import ChangeRequest, Project
-from keshe.delivery.queries import kind_of, levels_of, plan_form
+from keshe.delivery.queries import kind_of, plan_form
 from keshe.lib.refusals import Reason, sentence
-from keshe.programmes.domain.document import BudgetQuestion, ScheduleQuestion, TargetsQuestion
 from keshe.review.figures import places_of
 from keshe.review.labels import SELECTIONS
 from keshe.review.models import Ranking
 
 _RESULTS = {result.value: str(label) for result, label in RESULTS.items()}
+#: What was proposed quotes scores; once an expert was recused afterwards, one of them may be kept nowhere (R15).
+OUTDATED = "（原文引用了其后因回避作废的评分，从略；以更正后的评审汇总为准）"
 _SELECTIONS = {selection.value: str(label) for selection, label in SELECTIONS.items()}
 
 
@@ -31,17 +37,20 @@ def decided(given: Gathering) -> Iterator[Found]:
         .prefetch_related("meeting__attendance")
         .order_by("meeting__held_at", "pk")
     )
+    review = StageEntry.objects.filter(application=given.application, kind="review")
+    corrected = any(entry.outcome.get("corrected") for entry in review)
     for item in items:
         meeting = item.meeting
         given.about(meeting)
         stage = given.document.stage(meeting.stage).label
-        record = given.record(f"{stage}集体决策记录", list(_of_item(item)), name="集体决策记录")
+        sections = list(_of_item(item, outdated=corrected))
+        record = given.record(f"{stage}集体决策记录", sections, name="集体决策记录")
         files = (record, *papers(meeting))
         number = meeting.resolution_number or ""
         yield Found("decision", given.office, day_of(meeting.held_at), files, f"{meeting.title}（{stage}）", number)
 
 
-def _of_item(item: DecisionItem) -> Iterator[Section]:
+def _of_item(item: DecisionItem, *, outdated: bool) -> Iterator[Section]:
     meeting = item.meeting
     members = {member.key: member for member in meeting.attendance.all()}
     yield {
@@ -66,7 +75,7 @@ def _of_item(item: DecisionItem) -> Iterator[Section]:
         "title": "本项目的决议",
         "rows": rows(
             ("拟定意见", _RESULTS.get(item.proposal, item.proposal)),
-            ("拟定理由", item.proposal_reason),
+            ("拟定理由", OUTDATED if outdated else item.proposal_reason),
             ("决议", _RESULTS.get(item.result, item.result)),
             ("决议理由", item.result_reason),
             ("等次", item.tier),
@@ -121,39 +130,30 @@ def _of_plan(project: Project, changes: list[ChangeRequest]) -> Iterator[Section
 
 
 def _plan_tables(project: Project) -> Iterator[Section]:
-    """Work plan, targets and budget as they stand with every approved change."""
-    levels = levels_of(project)
-    for question in plan_form(project).questions:
+    """Work plan, targets and budget as they stand with every approved change, in the columns of the form."""
+    form = plan_form(project)
+    setting = setting_of(project.application, form.id)
+    for question in form.questions:
         lines = project.plan.get(question.id) or []
         if not lines:
             continue
-        if isinstance(question, TargetsQuestion):
-            cells: list[tuple[str, ...]] = [
-                (
-                    levels.get(line.get("level1", ""), ""),
-                    said(line.get("level3")),
-                    f"{said(line.get('operator'))} {said(line.get('target'))} {said(line.get('unit'))}".strip(),
-                )
-                for line in lines
-            ]
-            yield table([("一级指标", 2), ("指标", 4), ("目标值", 2)], cells, question.label)
-        elif isinstance(question, BudgetQuestion):
-            cells = [tuple(said(line.get(name)) for name in ("item", "basis", "amount")) for line in lines]
-            yield table([("开支科目", 3), ("测算依据", 4), ("金额", 2)], cells, question.label)
-        elif isinstance(question, ScheduleQuestion):
-            cells = [tuple(said(value) for value in line.values())[:3] for line in lines]
-            width = max(len(cell) for cell in cells)
-            padded = [(*cell, *[""] * (width - len(cell))) for cell in cells]
-            yield table([("安排", 2.0)] * width, padded, question.label)
+        columns, unit = columns_of(question, setting), factor(question)
+        heads = [(f"{cell.label}（{cell.unit}）" if cell.unit else str(cell.label), cell.width) for cell in columns]
+        cells = [[cell_words(cell, line.get(cell.key), unit) for cell in columns] for line in lines]
+        yield table(heads, cells, question.label)
 
 
 def reported(given: Gathering) -> Iterator[Found]:
-    """The performance report as it was handed in, every version, and its receipts."""
+    """The performance report as it was handed in, every version, its receipt as the last annex."""
     project = Project.objects.filter(application=given.application).first()
     reports = project.reports.select_related("submission__by").order_by("pk") if project else []
     for report in reports:
-        given.about(report.submission)
-        yield from handed_in(given, report.submission, "report", "performance_report")
+        submission = report.submission
+        given.about(submission)
+        receipt = kept(issue_paper(given.actor, submission, "receipt").file)
+        files = (*handed_in(given, submission, "performance_report"), receipt)
+        title = f"{given.document.form(submission.form).title}（第{submission.ordinal}次提交）"
+        yield Found("report", given.unit, day_of(submission.at), files, title, given.application.number)
 
 
 def reviewed(given: Gathering) -> Iterator[Found]:

@@ -38,21 +38,21 @@ def submitted(given: Gathering) -> Iterator[Found]:
     form = stage_of(given.application).form
     for submission in given.application.submissions.filter(form=form).select_related("by").order_by("ordinal"):
         given.about(submission)
-        yield from handed_in(given, submission, "application", "application_form")
+        title = f"{given.document.form(form).title}（第{submission.ordinal}次提交）"
+        number, day = given.application.number, day_of(submission.at)
+        yield Found("application", given.unit, day, tuple(handed_in(given, submission)), title, number)
+        receipt = issue_paper(given.actor, submission, "receipt")
+        yield Found(
+            "receipt", given.office, day, (kept(receipt.file),), f"申报回执（第{submission.ordinal}次提交）", number
+        )
 
 
-def handed_in(given: Gathering, submission: Submission, kind: str, paper: str) -> Iterator[Found]:
-    """A form that was handed in: the form with its attachments and the frozen content, and the receipt."""
-    form = issue_paper(given.actor, submission, paper)
-    receipt = issue_paper(given.actor, submission, "receipt")
-    files = [kept(form.file), *_attachments(submission)]
+def handed_in(given: Gathering, submission: Submission, paper: str = "application_form") -> Iterator[Enclosed]:
+    """A form that was handed in: the form, its attachments, and the frozen content."""
+    yield kept(issue_paper(given.actor, submission, paper).file)
+    yield from _attachments(submission)
     # The very bytes whose hash stands on the receipt and in the log.
-    files.append(Enclosed("提交内容.json", canonical(submission.snapshot).encode(), submission.sha256))
-    title = f"{given.document.form(submission.form).title}（第{submission.ordinal}次提交）"
-    number, day = given.application.number, day_of(submission.at)
-    yield Found(kind, given.unit, day, tuple(files), title, number)
-    title = f"{given.document.form(submission.form).title}回执（第{submission.ordinal}次提交）"
-    yield Found("receipt", given.office, day, (kept(receipt.file),), title, number)
+    yield Enclosed("提交内容.json", canonical(submission.snapshot).encode(), submission.sha256)
 
 
 def _attachments(submission: Submission) -> Iterator[Enclosed]:
