@@ -100,7 +100,7 @@ def test_from_the_file_to_the_clearance_by_the_pages(client_of, cast, award, par
     lin, feng, first = client_of("lin"), client_of("feng"), parts[0]
     page = reverse("applicant:awards_invoice", args=(award.uid, first.uid))
     read = reverse("applicant:awards_read", args=(award.uid, first.uid))
-    assert "先上传发票文件" in lin.get(page).content.decode()
+    assert "先上传电子发票" in lin.get(page).content.decode()
     assert "请先改正以下内容" in lin.post(read, {}).content.decode()
     said = Said(day="2022-11-07", issuer_code="51320500MJ0000022B")
     shown = lin.post(read, {"file": upload(samples.pdf(said), "发票.pdf")}, follow=True)
