@@ -22,6 +22,7 @@ from keshe.rehearsal.steps import (
     achievements,
     activities,
     applications,
+    archive,
     awards,
     delivery,
     events,
@@ -311,6 +312,7 @@ def ended(story: Story) -> None:
         awards.certified(story.cast, award)
     year.award()
     year.go_to(day(1, 18, year=2023))
+    archive.made_dossiers(story.cast, year.call, number=story.own.begun.number)
 
 
 SCENES = (

@@ -33,6 +33,7 @@ from keshe.review.actions import save_sheet
 from keshe.review.models import Assignment
 from tests.house.delivery_things import OCTOBER
 from tests.house.post import Parts, Post
+from tests.house.posts_archive import ARCHIVE
 from tests.house.posts_events import EVENTS
 from tests.house.posts_members import MEMBERS
 from tests.house.posts_records import RECORDS
@@ -302,3 +303,4 @@ def _one(*tables: Mapping[str, Post]) -> dict[str, Post]:
 
 
 ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES, SEALED)
+ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES, ARCHIVE)

@@ -11,6 +11,7 @@ from keshe.rehearsal.steps.organisations import cast_units
 from keshe.rehearsal.steps.programmes import opened_call
 from tests.house.achievement_things import achievement_things
 from tests.house.application_things import application_things
+from tests.house.archive_things import archive_things
 from tests.house.capability_things import capability_things
 from tests.house.delivery_things import delivery_things
 from tests.house.event_things import event_things
@@ -33,6 +34,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
     """The parts of the address, by url name."""
     units = cast_units(cast)
     call = opened_call(cast)
+    published = publicity_things(cast, units)
     made: dict[str, Parts] = {
         **_accounts(cast),
         **unit_things(cast, units.chenguang),
@@ -50,7 +52,8 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         **application_things(units.chenguang, call),
         **sealed_things(units.chenguang, call),
         **review_things(cast, units),
-        **publicity_things(cast, units),
+        **published,
+        **archive_things(cast, Call.objects.get(uid=published["office:statistics_call"]["uid"])),
         **services_things(cast, units),
         **membership_things(cast, units),
         **member_things(cast, units.chenguang),

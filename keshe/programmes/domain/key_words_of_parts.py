@@ -22,6 +22,7 @@ PARTS: Words = {
         "stages": "阶段（各类别经过哪些阶段、次序如何，写在类别的 path）",
         "rubrics": "评分表",
         "sanctions": "违规处理",
+        "archive": "归档：保管期限（不写用平台默认值）",
         "defaults": "通知没有写明、由主办单位确定的值，逐条列出",
     },
     "Programme": {"": "计划 programme", "slug": "网址段，一旦使用不再改", "name": "计划名称"},
@@ -133,6 +134,12 @@ PARTS: Words = {
         "up_to_year": "截至哪一年",
     },
     "Weight": {"": "优先的分量（二选一）", "points": "加几分", "order": "同等条件下的先后，1 最先"},
+    "Archiving": {"": "归档 archive", "retention": "各种件的保管期限"},
+    "Retention": {
+        "": "保管期限",
+        "pieces": "哪些件，如 application 申报书、decision 集体决策、invoice 发票",
+        "term": "permanent 永久、30（年）、10（年）",
+    },
     "Limits": {"": "申报数限制 limits", "total": "每单位共几项", "by_applicant_type": "某类单位另定"},
     "TypeLimit": {"": "某类单位的申报数限制", "applicants": "哪些单位类型", "total": "共几项"},
     "Form": {

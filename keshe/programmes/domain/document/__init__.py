@@ -8,6 +8,7 @@ from keshe.programmes.domain.document.applicants import (
     Nominator,
     Places,
 )
+from keshe.programmes.domain.document.archiving import Archiving, Retention
 from keshe.programmes.domain.document.base import SHANGHAI, Part
 from keshe.programmes.domain.document.call import CallDocument, NotInDocumentError
 from keshe.programmes.domain.document.categories import Category, Item, ItemChoice, Quota, Tier
@@ -110,6 +111,7 @@ __all__ = [
     "ApplicantType",
     "Applicants",
     "ApplicationStage",
+    "Archiving",
     "Ask",
     "Attachment",
     "AwardStage",
@@ -182,6 +184,7 @@ __all__ = [
     "Repeat",
     "ReportStatus",
     "ResultsQuestion",
+    "Retention",
     "ReviewStage",
     "Rolling",
     "Rubric",

@@ -12,6 +12,7 @@ from typing import Literal, TypeVar
 from pydantic import Field
 
 from keshe.programmes.domain.document.applicants import Applicants, ApplicantType
+from keshe.programmes.domain.document.archiving import Archiving
 from keshe.programmes.domain.document.base import Part
 from keshe.programmes.domain.document.categories import Category, Quota
 from keshe.programmes.domain.document.forms import Form
@@ -53,6 +54,7 @@ class CallDocument(Part):
     stages: tuple[Stage, ...] = Field(min_length=1)
     rubrics: tuple[Rubric, ...] = ()
     sanctions: tuple[Sanction, ...] = ()
+    archive: Archiving | None = None
     defaults: tuple[SilentPoint, ...] = ()
 
     # --- categories -------------------------------------------------------------------------------------------------
