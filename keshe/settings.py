@@ -50,6 +50,7 @@ CONTEXTS = [
     "keshe.review",
     "keshe.publicity",
     "keshe.awards",
+    "keshe.fiscal",
 ]
 SITES = [
     "keshe.sites.shared",

@@ -6,7 +6,6 @@ from keshe.applications.actions.checking import (
     check_formally,
     expire_correction,
     recheck_conditions,
-    record_fiscal_entry,
     record_nomination,
     record_paper,
 )
@@ -26,7 +25,6 @@ __all__ = [
     "expire_correction",
     "issue_paper",
     "recheck_conditions",
-    "record_fiscal_entry",
     "record_nomination",
     "record_paper",
     "remove_attachment",

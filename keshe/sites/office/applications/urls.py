@@ -11,5 +11,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:uid>/files/<str:attachment>/", views.download, name="applications_file"),
     path("<str:uid>/check/", checks.formal_check, name="applications_check"),
     path("<str:uid>/paper/", checks.paper, name="applications_paper"),
-    path("<str:uid>/fiscal/", checks.fiscal, name="applications_fiscal"),
 ]
