@@ -14,7 +14,7 @@ from keshe.applications.queries import stage_of
 from keshe.fiscal.domain.sheet import moved
 from keshe.fiscal.domain.standing import Facts, Standing, standing
 from keshe.fiscal.models import Compared, Entry, Tick
-from keshe.fiscal.queries import cells_of, differences, handed_in, paper_versions
+from keshe.fiscal.queries import Papers, cells_of, differences, handed_in, paper_versions
 from keshe.fiscal.reading import sheet_of
 from keshe.programmes.domain.document import Fiscal
 from keshe.programmes.models import Call
@@ -95,7 +95,8 @@ class _Board:
             changed = any(moved(sheet_of(self.target, texts[old]), now) for old in olds)
             if compared is not None:
                 newest = texts[self.newest[one.pk]]
-                count = len(differences(one, self.target_id, self.target, newest, cells_of(compared)))
+                papers = Papers(self.target_id, self.target, [one])
+                count = len(differences(papers, newest, cells_of(compared)))
         return Facts(
             ticked=self.ticks.get(one.pk, 0),
             entered=entry is not None,

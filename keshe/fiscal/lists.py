@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
@@ -105,7 +105,7 @@ def packed(row: lists.Row, headings: list[str], columns: Mapping[str, int]) -> d
     }
 
 
-def applications_of(rows: list[lists.Row]) -> dict[int, Application]:
+def applications_of(rows: Sequence[lists.Row]) -> dict[int, Application]:
     """The projects of the matched rows."""
     found = Application.objects.filter(pk__in=[row.project for row in rows]).select_related("version", "organisation")
     return {one.pk: one for one in found.defer("version__document", "version__yaml_text")}

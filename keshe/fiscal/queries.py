@@ -158,29 +158,42 @@ def paper_version(application: Application) -> Submission | None:
     return paper_versions([application]).get(application.pk)
 
 
-def paper_versions(applications: Iterable[Application]) -> dict[int, Submission]:
-    """The same for many (two queries): application → submission without its content."""
-    forms = {one.pk: stage_of(one).form for one in applications}
+def paper_versions(applications: Iterable[Application], *, whole: bool = False) -> dict[int, Submission]:
+    """The same for many (two queries): application → submission, with its content only when ``whole``."""
+    known = {one.pk: one for one in applications}
+    forms = {pk: stage_of(one).form for pk, one in known.items()}
     arrivals = PaperArrival.objects.filter(application__in=forms).values_list("application_id", "form", "recorded_at")
     came: dict[int, datetime] = {}
     for pk, form, at in arrivals:
         if form == forms[pk]:
             came[pk] = max(at, came.get(pk, at))
     found: dict[int, Submission] = {}
-    for one in Submission.objects.filter(application__in=came).order_by("ordinal").defer("snapshot", "conditions"):
+    rows = Submission.objects.filter(application__in=came).order_by("ordinal")
+    for one in rows.defer("conditions") if whole else rows.defer("snapshot", "conditions"):
+        one.application = known[one.application_id]
         if one.form == forms[one.application_id] and one.at <= came[one.application_id]:
             found[one.application_id] = one
     return found
 
 
-def paper_texts(target_id: str, target: Fiscal, application: Application) -> dict[str, str] | None:
-    """What stands on the sealed paper: its version's values, and what officers noted over them; None before it came."""
-    version = paper_version(application)
-    if version is None:
-        return None
-    version.application = application
-    notes = PaperNote.objects.filter(application=application, target=target_id).values_list("field", "text")
-    return {**{line.key: line.text for line in sheet_of(target, version)}, **dict(notes)}
+class Papers:
+    """What stands on the sealed papers of some applications (three queries for all)."""
+
+    def __init__(self, target_id: str, target: Fiscal, applications: Iterable[Application]) -> None:
+        known = list(applications)
+        self.target = target
+        self.versions = paper_versions(known, whole=True)
+        self.notes: dict[int, dict[str, str]] = {}
+        noted = PaperNote.objects.filter(application__in=[one.pk for one in known], target=target_id)
+        for pk, name, text in noted.values_list("application_id", "field", "text"):
+            self.notes.setdefault(pk, {})[name] = text
+
+    def texts(self, application: Application) -> dict[str, str] | None:
+        """The version's values, and what officers noted over them, by key; None before a paper came."""
+        version = self.versions.get(application.pk)
+        if version is None:
+            return None
+        return {line.key: line.text for line in sheet_of(self.target, version)} | self.notes.get(application.pk, {})
 
 
 def cells_of(compared: Compared) -> dict[str, Theirs]:
@@ -191,12 +204,10 @@ def cells_of(compared: Compared) -> dict[str, Theirs]:
     }
 
 
-def differences(
-    application: Application, target_id: str, target: Fiscal, submission: Submission, theirs: Mapping[str, Theirs]
-) -> list[Difference]:
-    """What differs between ours, the paper and that system's values, as things are now."""
-    submission.application = application
-    return compare(target, sheet_of(target, submission), paper_texts(target_id, target, application), theirs)
+def differences(papers: Papers, submission: Submission, theirs: Mapping[str, Theirs]) -> list[Difference]:
+    """What differs between a submission, the paper and that system's values, as things are now."""
+    paper = papers.texts(submission.application)
+    return compare(papers.target, sheet_of(papers.target, submission), paper, theirs)
 
 
 # ------------------------------------------------------------------ lists, amounts, batches

@@ -14,6 +14,7 @@ from tests.house.application_things import application_things
 from tests.house.capability_things import capability_things
 from tests.house.delivery_things import delivery_things
 from tests.house.event_things import event_things
+from tests.house.fiscal_things import fiscal_things
 from tests.house.governance_things import governance_things
 from tests.house.membership_things import membership_things
 from tests.house.party_things import party_things
@@ -43,6 +44,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         "demo:become": {"username": "zhou"},
         **delivery_things(cast, units, call),
         **application_things(units.chenguang, call),
+        **fiscal_things(cast, units, call),
         **review_things(cast, units),
         **publicity_things(cast, units),
         **services_things(cast, units),

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -19,14 +20,14 @@ from keshe.files.queries import fact
 from keshe.fiscal import access, lists
 from keshe.fiscal.domain import lists as rules
 from keshe.fiscal.models import Compared, ListImport, PaperNote
-from keshe.fiscal.queries import cells_of, differences, final_submissions, paper_version, paper_versions, target_of
+from keshe.fiscal.queries import Papers, cells_of, differences, final_submissions, paper_version, target_of
 from keshe.fiscal.reading import sheet_of
 from keshe.lib.refusals import refuse_unless
 from keshe.programmes.domain.document import Fiscal
 from keshe.programmes.models import Call
 
 MOST_BYTES = 20 * 1024 * 1024
-#: Rows written with one statement.
+#: Rows compared and written at a time.
 BATCH = 500
 
 
@@ -104,33 +105,42 @@ def load_list(actor: Actor, found: ListImport) -> ListImport:
         refuse_unless(found.loaded_at is None, "fiscal.list_loaded")
         refuse_unless(found.mapped_at is not None and found.matched, "fiscal.list_nothing")
         matched = lists.matched(actor, found, target, found.columns)
-        applications = lists.applications_of(matched.rows)
-        newest, papers = final_submissions(applications.values()), paper_versions(applications.values())
-        Compared.objects.filter(application__in=applications, target=found.target).delete()
-        rows = []
-        for row in matched.rows:
-            application = applications[row.project]
-            one = Compared(
-                application=application,
-                target=found.target,
-                list_import=found,
-                line=row.line,
-                cells=lists.packed(row, found.headings, found.columns),
-                receipt=row.receipt,
-                approved=row.approved,
-                paid=row.paid,
-                submission=newest[row.project],
-                paper=papers.get(row.project),
-                at=record.at,
-            )
-            one.differing = len(differences(application, found.target, target, one.submission, cells_of(one)))
-            rows.append(one)
-        Compared.objects.bulk_create(rows, batch_size=BATCH)
-        found.matched, found.loaded_at = len(rows), record.at
+        done = differing = 0
+        for start in range(0, len(matched.rows), BATCH):
+            rows = _compare(found, target, matched.rows[start : start + BATCH], record.at)
+            done, differing = done + len(rows), differing + sum(one.differing > 0 for one in rows)
+        found.matched, found.loaded_at = done, record.at
         found.save()
-        differing = sum(one.differing > 0 for one in rows)
-        record.facts = {"target": found.target, "compared": len(rows), "differing": differing}
+        record.facts = {"target": found.target, "compared": done, "differing": differing}
     return found
+
+
+def _compare(found: ListImport, target: Fiscal, rows: Sequence[rules.Row], at: datetime) -> list[Compared]:
+    """A handful of rows at a time, so that memory stays flat whatever the list's length."""
+    applications = lists.applications_of(rows)
+    newest = final_submissions(applications.values())
+    papers = Papers(found.target, target, applications.values())
+    made = []
+    for row in rows:
+        version = papers.versions.get(row.project)
+        one = Compared(
+            application=applications[row.project],
+            target=found.target,
+            list_import=found,
+            line=row.line,
+            cells=lists.packed(row, found.headings, found.columns),
+            receipt=row.receipt,
+            approved=row.approved,
+            paid=row.paid,
+            submission=newest[row.project],
+            paper=version,
+            at=at,
+        )
+        one.differing = len(differences(papers, one.submission, cells_of(one)))
+        made.append(one)
+    Compared.objects.filter(application__in=applications, target=found.target).delete()
+    Compared.objects.bulk_create(made)
+    return made
 
 
 def note_paper(actor: Actor, application: Application, target_id: str, field: str, text: str | None) -> None:
@@ -146,7 +156,6 @@ def note_paper(actor: Actor, application: Application, target_id: str, field: st
         version = paper_version(application)
         refuse_unless(version, "fiscal.no_paper")
         assert version is not None
-        version.application = application
         refuse_unless(field in {line.key for line in sheet_of(target, version)}, "fiscal.no_such_field")
         mine = PaperNote.objects.filter(application=application, target=target_id, field=field)
         mine.delete()
@@ -163,8 +172,10 @@ def _compared_again(application: Application, target_id: str, target: Fiscal) ->
     submission = final_submission(application)
     if one is None or submission is None:
         return
-    one.submission, one.paper = submission, paper_version(application)
-    one.differing = len(differences(application, target_id, target, submission, cells_of(one)))
+    submission.application = application
+    papers = Papers(target_id, target, [application])
+    one.submission, one.paper = submission, papers.versions.get(application.pk)
+    one.differing = len(differences(papers, submission, cells_of(one)))
     one.save(update_fields=["submission", "paper", "differing"])
 
 

@@ -155,12 +155,10 @@ def differing(request: Request, uid: str, target: str) -> HttpResponse:
         .order_by("application__number", "pk")
     )
     page = Paginator(rows, PER_PAGE).get_page(request.GET.get("page"))
-    newest = queries.final_submissions([one.application for one in page.object_list])
+    applications = [one.application for one in page.object_list]
+    newest, papers = queries.final_submissions(applications), queries.Papers(target, found, applications)
     lines = [
-        (
-            one.application,
-            queries.differences(one.application, target, found, newest[one.application_id], queries.cells_of(one)),
-        )
+        (one.application, queries.differences(papers, newest[one.application_id], queries.cells_of(one)))
         for one in page.object_list
     ]
     last = queries.lists_of(call, target).filter(loaded_at__isnull=False).first()

@@ -72,8 +72,9 @@ def compare(request: Request, uid: str, target: str) -> HttpResponse:
         Compared.objects.filter(application=application, target=target).select_related("list_import__file").first()
     )
     theirs = queries.cells_of(compared) if compared else {}
-    paper = queries.paper_texts(target, opened.target, application)
-    found = queries.differences(application, target, opened.target, opened.submission, theirs)
+    papers = queries.Papers(target, opened.target, [application])
+    paper = papers.texts(application)
+    found = queries.differences(papers, opened.submission, theirs)
     differing = {one.key for one in found}
     notes = dict(PaperNote.objects.filter(application=application, target=target).values_list("field", "text"))
     rows = [
@@ -92,7 +93,7 @@ def compare(request: Request, uid: str, target: str) -> HttpResponse:
         "target": opened.target,
         "target_id": target,
         "compared": compared,
-        "paper_version": queries.paper_version(application),
+        "paper_version": papers.versions.get(application.pk),
         "differences": found,
         "rows": rows,
     }
