@@ -167,7 +167,7 @@ def test_their_list_is_compared_and_paper_settles_it(cast, units, call, applicat
     asked = next(line.line.text for line in sheet(application).lines if line.line.name == "申请财政资金")
     assert [sentence(difference.reason) for difference in told] == [
         f"“项目负责人”：财政系统为“林某某”，平台和纸质均为“{leader}”。请在财政系统改为“{leader}”。",
-        f"“申请财政资金”：财政系统未填，平台和纸质均为“{asked}”。请在财政系统补录。",
+        f"“申请财政资金（万元）”：财政系统未填，平台和纸质均为“{asked}”。请在财政系统补录。",
     ]
     assert (one.differing, where(cast, application), where(cast, other)) == (2, Standing.DIFFERENT, Standing.NONE)
     note_paper(zhou, application, MAIN, "12", "林某某")

@@ -89,7 +89,7 @@ def test_the_sheet_on_paper(client_of, application):
     answer = client_of("lin").get(at("applicant:fiscal_pdf", application.uid, MAIN))
     assert "2022-2-001%E5%BD%95%E5%85%A5%E8%A1%A8.pdf" in answer["Content-Disposition"]
     with pikepdf.open(io.BytesIO(answer.content)) as pdf:
-        assert (str(pdf.docinfo["/Title"]), len(pdf.pages)) == ("录入表", 4)
+        assert (str(pdf.docinfo["/Title"]), len(pdf.pages)) == ("录入表", 3)
     sheet = opened_sheet(application, MAIN)
     tabs = {tab["name"]: tab["rows"] for tab in sheet_context(sheet)["tabs"]}
     assert list(tabs) == ["基本信息", "项目信息", "资金信息", "绩效目标"]

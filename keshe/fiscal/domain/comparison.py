@@ -65,13 +65,20 @@ def _field(target: Fiscal, line: Line, paper: str | None, theirs: Theirs | None)
     there = None if theirs is None else solid(theirs.cell, unit_of(theirs.heading))
     if all(other is None or other == our for other in (on_paper, there)):
         return None
-    shown = None if theirs is None else words(theirs.cell)
-    facts: dict[str, object] = {"field": line.title, "ours": line.text or "（空）", "order": line.order}
+    shown = None if theirs is None else _shown(line, theirs)
+    unit = f"（{line.value.unit}）" if line.value.unit else ""
+    facts: dict[str, object] = {"field": line.title + unit, "ours": line.text or "（空）", "order": line.order}
     facts |= {} if paper is None else {"paper": paper or "（空）"}
     facts |= {} if shown is None else {"theirs": shown or "（空）"}
     code = _verdict(our, on_paper, there)
     hint = _hint(line, our, there, theirs) if there is not None and there != our else None
     return Difference(line.key, line.title, Reason(f"fiscal.{code}", facts), hint, line.text, paper, shown)
+
+
+def _shown(line: Line, theirs: Theirs) -> str:
+    """Their cell in words, with the unit that its heading names when that is not the field's own."""
+    text, unit = words(theirs.cell), unit_of(theirs.heading)
+    return f"{text} {unit}" if text and unit and unit != line.value.unit else text
 
 
 def _verdict(our: str, paper: str | None, there: str | None) -> str:
