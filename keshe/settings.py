@@ -51,6 +51,7 @@ CONTEXTS = [
     "keshe.publicity",
     "keshe.awards",
     "keshe.archive",
+    "keshe.fiscal",
 ]
 SITES = [
     "keshe.sites.shared",

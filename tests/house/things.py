@@ -15,6 +15,7 @@ from tests.house.archive_things import archive_things
 from tests.house.capability_things import capability_things
 from tests.house.delivery_things import delivery_things
 from tests.house.event_things import event_things
+from tests.house.fiscal_things import fiscal_things
 from tests.house.governance_things import governance_things
 from tests.house.member_things import member_things
 from tests.house.membership_things import membership_things
@@ -51,6 +52,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         **delivery_things(cast, units, call),
         **application_things(units.chenguang, call),
         **sealed_things(units.chenguang, call),
+        **fiscal_things(cast, units, call),
         **review_things(cast, units),
         **published,
         **archive_things(cast, Call.objects.get(uid=published["office:statistics_call"]["uid"])),

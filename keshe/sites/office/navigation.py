@@ -42,6 +42,7 @@ register(
     Entry(_("异议"), "office:objections_list", (Role.OFFICER, Role.APPROVER), icon="alert"),
     Entry(_("奖补"), "office:awards_list", DECIDING, icon="award"),
     Entry(_("支付"), "office:payments_list", (Role.FINANCE, Role.OFFICER, Role.APPROVER), icon="money"),
+    Entry(_("财政填报"), "office:fiscal_home", DECIDING, icon="clipboard"),
     Entry(_("处理决定"), "office:sanctions_list", (Role.OFFICER, Role.APPROVER), icon="shield"),
     Entry(_("归档"), "office:archive_list", (Role.OFFICER, Role.APPROVER, Role.SUPERVISOR), icon="archive"),
     Entry(_("活动与成果统计"), "office:records_statistics", icon="chart"),
