@@ -97,6 +97,7 @@ def _on_paper(given: Gathering) -> Iterator[Section]:
         cells = [(p.arrived_on, p.postmarked_on, p.copies, "是" if p.in_time else "否", p.note) for p in papers]
         heads = [("送达日期", 2.0), ("邮戳日期", 2.0), ("份数", 1.0), ("按期", 1.0), ("备注", 2.0)]
         yield table(heads, cells, "纸质材料")
-    entry = getattr(given.application, "fiscal_entry", None)
-    if entry is not None:
-        yield {"title": "财政系统录入", "rows": rows(("回执号", entry.receipt_number), ("录入日期", entry.entered_on))}
+    entries = list(given.application.fiscal_entries.order_by("pk"))
+    if entries:
+        listed = [(entry.system, entry.receipt_number, entry.entered_on) for entry in entries]
+        yield table([("系统", 3.0), ("回执号", 2.0), ("录入日期", 1.5)], listed, "录入其他系统")

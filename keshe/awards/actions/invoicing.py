@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError
+from django.utils.translation import gettext as _
 
 from keshe.accounts.actors import Actor
 from keshe.audit.acts import act, locked, move
@@ -146,7 +147,7 @@ def _file_and_reading(
 
 
 def _kept(actor: Actor, upload: UploadedFile[Any], at: datetime) -> StoredFile:
-    name = upload.name or "发票"
+    name = upload.name or _("发票")
     return store(actor.ref, upload, name, allow=kinds.INVOICES, max_bytes=INVOICE_BYTES, at=at)
 
 
