@@ -50,6 +50,8 @@ CONTEXTS = [
     "keshe.review",
     "keshe.publicity",
     "keshe.awards",
+    "keshe.archive",
+    "keshe.fiscal",
 ]
 SITES = [
     "keshe.sites.shared",

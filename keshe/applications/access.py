@@ -34,7 +34,7 @@ def may_decide_for_unit(actor: Actor, application: Application) -> Decision:
 
 
 def may_judge(actor: Actor, application: Application) -> Decision:
-    """Formal check, nomination, paper and fiscal entry: officers who are not the applicant's own people."""
+    """Formal check, nomination and paper: officers who are not the applicant's own people."""
     return needs(actor, Role.OFFICER) & apart_from(actor, application.organisation.uid)
 
 

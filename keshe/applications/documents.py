@@ -21,7 +21,7 @@ from keshe.programmes.domain.document import CallDocument, Form
 from keshe.programmes.domain.outcome import Outcome
 
 #: Kind of document → template.
-PAPERS = {"receipt": "receipt", "application_form": "form"}
+PAPERS = {"receipt": "receipt", "application_form": "form", "performance_report": "form"}
 
 Context = dict[str, Any]
 _CONTEXTS: dict[str, Callable[[Submission], Context]] = {}

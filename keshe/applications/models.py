@@ -212,19 +212,6 @@ class PaperArrival(Subject):
         return f"{self.application} {self.form} {self.arrived_on}"
 
 
-class FiscalEntry(Subject):
-    """The same data in the fiscal special-fund system: its receipt number, and who ticked it off here."""
-
-    application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="fiscal_entry")
-    receipt_number = models.CharField(_("财政系统回执号"), max_length=60, unique=True)
-    entered_on = models.DateField(_("录入日期"))
-    recorded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
-    recorded_at = models.DateTimeField()
-
-    def __str__(self) -> str:
-        return self.receipt_number
-
-
 class ConditionCheck(models.Model):
     """The conditions evaluated again at a later moment (``decision``, ``payment``), frozen with what was seen."""
 

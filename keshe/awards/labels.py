@@ -51,6 +51,8 @@ verbs(
         "awards.propose_amount": _("拟定奖补金额"),
         "awards.approve": _("核定奖补"),
         "awards.cancel": _("取消奖补"),
+        "awards.read_invoice": _("读取发票文件"),
+        "awards.drop_readings": _("清除未提交的发票文件"),
         "awards.hand_in_invoice": _("提交发票"),
         "awards.return_invoice": _("退回发票"),
         "awards.clear_payment": _("复核付款"),
@@ -86,6 +88,17 @@ word(
         "invoice_future": _("开票日期 {day} 晚于今天，请核对。"),
         "invoice_code_missing": _("发票号码为 8 位的，还须填写发票代码（印在发票上）。"),
         "invoice_taken": _("发票 {number} 已用于另一笔奖补，同一张发票不能重复使用。"),
+        "invoice_file_taken": _("“{name}”已作为发票 {number} 的文件提交过，同一张发票不能重复使用。"),
+        "reading_gone": _("发票文件已清除或已换过，请重新上传。"),
+        "read_number": _("文件中的发票号码是 {read}，填写的是 {typed}，请按发票填写，或换上对应的发票文件。"),
+        "read_amount": _("文件中的价税合计是 {read} 元，填写的是 {typed} 元，请按发票填写，或换上对应的发票文件。"),
+        "read_day": _("文件中的开票日期是 {read}，填写的是 {typed}。"),
+        "read_issuer": _("文件中的销售方是“{read}”，填写的是“{typed}”。"),
+        "read_payer": _("文件中的购买方是“{read}”，填写的是“{typed}”。"),
+        "read_issuer_code": _("文件中的销售方代码是 {read}，单位登记的统一社会信用代码是 {registered}。"),
+        "read_nothing": _("未能从文件中读出发票内容（扫描件、图片或版式特殊），请打开文件逐项核对。"),
+        "read_no_number": _("未能从文件中确定发票号码，请打开文件核对。"),
+        "read_no_amount": _("未能从文件中确定价税合计，请打开文件核对。"),
         "return_needs_reason": _("请写明退回发票的理由。"),
         "not_cleared": _("该期次尚未由另一位财务人员复核，不能登记支付。"),
         "two_people": _("复核与登记支付不得由同一人办理，请由另一位财务人员登记支付。"),
@@ -107,6 +120,27 @@ word(
         "sanction_lifted": _("该处理已解除。"),
     },
 )
+
+#: What is read from an invoice's file, and where it stands there.
+READ_FIELDS = {
+    "number": _("发票号码"),
+    "code": _("发票代码"),
+    "issued_on": _("开票日期"),
+    "amount": _("价税合计（元）"),
+    "payer": _("购买方"),
+    "payer_code": _("购买方代码"),
+    "issuer": _("销售方"),
+    "issuer_code": _("销售方代码"),
+}
+READ_FROM = {
+    "": _("未能读出"),
+    "xml": _("XML 电子发票"),
+    "pdf_xml": _("PDF 中所附的 XML"),
+    "ofd_xml": _("OFD 中的原始发票 XML"),
+    "ofd_data": _("OFD 中的发票数据"),
+    "ofd_text": _("OFD 版面文字"),
+    "pdf_text": _("PDF 版面文字"),
+}
 
 texts(
     {

@@ -85,6 +85,10 @@ class Invoice(Subject):
     issuer = models.CharField(_("销售方（开票单位）"), max_length=120)
     payer = models.CharField(_("购买方（付款单位）"), max_length=120)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    #: The file's own hash, so that one file serves one standing invoice.
+    file_sha256 = models.CharField(max_length=64)
+    #: What the file itself says (``domain/einvoice``), as it was read when it was handed in.
+    reading = models.JSONField(default=dict)
     #: False once it has been returned to the unit.
     standing = models.BooleanField(default=True)
     added_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
@@ -95,6 +99,9 @@ class Invoice(Subject):
         constraints = (
             models.UniqueConstraint(fields=("code", "number"), condition=Q(standing=True), name="invoice_taken_once"),
             models.UniqueConstraint(fields=("instalment",), condition=Q(standing=True), name="one_invoice_stands"),
+            models.UniqueConstraint(
+                fields=("file_sha256",), condition=Q(standing=True), name="invoice_file_taken_once"
+            ),
             models.CheckConstraint(
                 condition=Q(Exact(Length("number"), NUMBER_WITH_CODE)) ^ Q(code=""),
                 name="invoice_code_in_one_spelling",
@@ -103,6 +110,23 @@ class Invoice(Subject):
 
     def __str__(self) -> str:
         return self.number
+
+
+class InvoiceReading(Subject):
+    """A file that was read to fill in the form of an invoice. It becomes the invoice's file when that is handed in;
+    one that nobody claims is dropped after a day."""
+
+    instalment = models.ForeignKey(Instalment, on_delete=models.PROTECT, related_name="readings")
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    reading = models.JSONField(default=dict)
+    read_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    read_at = models.DateTimeField(db_index=True)
+
+    class Meta:
+        ordering = ("pk",)
+
+    def __str__(self) -> str:
+        return str(self.file)
 
 
 class Payment(Subject):

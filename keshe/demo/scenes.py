@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
@@ -10,10 +10,12 @@ from django.utils.translation import gettext_lazy as _
 
 from keshe.activities.domain.kinds import ActivityKind
 from keshe.activities.models import Activity
+from keshe.applications.models import Application
 from keshe.awards.models import Award
 from keshe.decisions.models import Meeting
 from keshe.delivery.models import ChangeRequest, Project
 from keshe.lib import clock
+from keshe.lib.spreadsheets import Cell
 from keshe.publicity.models import Period
 from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.company import newcomer
@@ -22,9 +24,11 @@ from keshe.rehearsal.steps import (
     achievements,
     activities,
     applications,
+    archive,
     awards,
     delivery,
     events,
+    fiscal,
     governance,
     membership,
     party,
@@ -172,6 +176,7 @@ def checking(story: Story) -> None:
     year = story.year
     year.apply(year.candidates[9:-1], until=day(4, 15, 20))
     year.hand_in(story.own)
+    fiscal.ticked(story.cast.actor("lin"), story.own.begun, leave=6)
     year.miss_the_deadline()
     year.go_to(day(4, 18))
     year.check(year.candidates[:5])
@@ -184,8 +189,24 @@ def meeting(story: Story) -> None:
     year.go_to(day(4, 22))
     year.correct()
     year.go_to(day(5, 16))
+    fiscal.compared(story.cast, year.call, _fiscal_list(story))
     story.pending = year.prepare_decision("pre_approval")
     year.go_to(day(5, 16, 14))
+
+
+def _fiscal_list(story: Story) -> bytes:
+    """What the fiscal system exports: three projects typed in with mistakes, one not there yet."""
+    accepted = list(Application.objects.filter(call=story.year.call, status="accepted").order_by("number"))
+    wrong: dict[int, dict[str, str]] = {
+        accepted[0].pk: {"申请财政资金（万元）": str(accepted[0].requested_amount)},
+        accepted[1].pk: {"联系电话": "0512-65230000", "单位地址": ""},
+        accepted[2].pk: {"银行账号": "32250198883600000001", "项目负责人": "待定"},
+    }
+
+    def change(application: Application, row: dict[str, Cell]) -> Mapping[str, Cell] | None:
+        return None if application.pk == accepted[-1].pk else {**row, **wrong.get(application.pk, {})}
+
+    return fiscal.their_list(accepted, change)
 
 
 def implementing(story: Story) -> None:
@@ -311,6 +332,7 @@ def ended(story: Story) -> None:
         awards.certified(story.cast, award)
     year.award()
     year.go_to(day(1, 18, year=2023))
+    archive.made_dossiers(story.cast, year.call, number=story.own.begun.number)
 
 
 SCENES = (

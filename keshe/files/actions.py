@@ -6,6 +6,7 @@ import errno
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import datetime
+from pathlib import Path
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
@@ -95,6 +96,13 @@ def store_streamed(
     with storage.arriving(chunks, max_bytes) as arrived:
         path = storage.place(arrived)
     return _row(actor_ref, clean_name(name), media_type, arrived, path, [], at)
+
+
+def store_made_file(actor_ref: str, made: Path, name: str, media_type: str, *, at: datetime) -> StoredFile:
+    """The same for a file on disk that is too big for memory; it stays where it lies."""
+    with made.open("rb") as source:
+        chunks = iter(lambda: source.read(storage.CHUNK), b"")
+        return store_streamed(actor_ref, chunks, name, media_type, max_bytes=made.stat().st_size, at=at)
 
 
 def discard(files: Iterable[StoredFile]) -> None:

@@ -18,6 +18,43 @@ WRITER = shutil.which("soffice")
 needs_writer = pytest.mark.skipif(WRITER is None, reason="LibreOffice (soffice) is not installed: no second program")
 
 
+LONG = "江苏省苏州市及周边地区跨学科交叉融合创新发展与科技成果转化促进工作委员会（筹）"
+
+
+def big(**more):
+    """Twenty lines of budget, thirty targets, long names, a date nobody can read, empty optional parts."""
+    lines = [
+        {
+            "item": f"会议费{n}",
+            "basis": f"第 {n} 场，{LONG}，场地与设备\n含布置",
+            "price": f"{n * 100 + 0.5:.2f}".rstrip("0").rstrip("."),
+            "quantity": "2",
+            "amount": f"{n * 200 + 1}",
+            "from_fiscal": f"{n * 200}",
+            "from_own": "1",
+        }
+        for n in range(1, 21)
+    ]
+    targets = [
+        {
+            "level1": "output", "level2": "数量指标", "level3": f"举办第 {n} 类活动", "operator": "≥",
+            "target": str(n), "this_year": str(n), "unit": "场", "note": "",
+        }
+        for n in range(1, 31)
+    ]  # fmt: skip
+    targets[-2] |= {"level1": "benefit", "level2": "社会效益"}
+    targets[-1] |= {"level1": "satisfaction", "level2": "服务对象满意度"}
+    return {
+        "budget": lines,
+        "targets": targets,
+        "department": LONG,
+        "basis": [],
+        "bank_branch": "",
+        "content": "第一段 有 空格\n\n　　第二段，=不是公式。\n第三段\t有制表符",
+        **more,
+    }
+
+
 def converted(content: bytes, *kinds: str) -> bytes:
     """A Word document opened and saved again by LibreOffice, once for each kind (``odt``, ``docx``, ``txt`` …)."""
     filters = {"docx": "docx:MS Word 2007 XML", "txt": "txt:Text (encoded):UTF8"}

@@ -1,4 +1,4 @@
-"""The office's side, and what the passing of time does: formal check, correction, paper, fiscal entry, sweeps."""
+"""The office's side, and what the passing of time does: formal check, correction, paper, sweeps."""
 
 from datetime import date, timedelta
 
@@ -6,7 +6,6 @@ import pytest
 
 from keshe.applications.actions import (
     check_formally,
-    record_fiscal_entry,
     record_paper,
     submit_application,
 )
@@ -23,7 +22,7 @@ from keshe.rehearsal.steps.applications import (
     submitted_application,
 )
 from tests.applications.asking import all_passed, refusal_of
-from tests.applications.conftest import DEADLINE, MARCH
+from tests.applications.conftest import DEADLINE
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -97,19 +96,6 @@ def test_paper_in_time_by_arrival_or_postmark(cast, units, call):
     with clock.at(DEADLINE + timedelta(days=5)):
         assert record_paper(officer, application, arrived_on=date(2022, 4, 15)).in_time
         assert "送达日期不能晚于今天" in refusal_of(record_paper, officer, application, arrived_on=date(2022, 5, 1))
-
-
-def test_a_fiscal_receipt_belongs_to_one(cast, units, call):
-    first = submitted_application(None, units.chenguang, call, "2")
-    second = submitted_application(None, units.chenguang, call, "3")
-    officer = cast.actor("zhou")
-    record_fiscal_entry(officer, first, receipt_number="CZ001", entered_on=date(2022, 3, 2))
-    assert refusal_of(record_fiscal_entry, officer, second, receipt_number="CZ001", entered_on=date(2022, 3, 2)) == (
-        "回执号“CZ001”已登记在“2022-2-001”名下，请核对。"
-    )
-    assert "已登记过" in refusal_of(
-        record_fiscal_entry, officer, first, receipt_number="CZ002", entered_on=MARCH.date()
-    )
 
 
 def test_drafts_are_reminded_once_per_step_and_closed(cast, units, call):

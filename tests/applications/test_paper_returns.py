@@ -22,6 +22,8 @@ from keshe.lib.refusals import Refused, sentences
 from keshe.lib.spreadsheets import write_workbook
 from keshe.rehearsal.steps.applications import begun_application, filled_application, submitted, unit_actor
 from tests.applications.papers import (
+    LONG,
+    big,
     converted,
     edited,
     nameless,
@@ -38,42 +40,6 @@ from tests.documents.books import rewritten, with_formula, with_merge
 pytestmark = pytest.mark.django_db
 
 MARCH = datetime(2022, 3, 1, 9, 0, tzinfo=clock.CHINA)
-
-LONG = "江苏省苏州市及周边地区跨学科交叉融合创新发展与科技成果转化促进工作委员会（筹）"
-
-
-def big(**more):
-    """Twenty lines of budget, thirty targets, long names, a date nobody can read, empty optional parts."""
-    lines = [
-        {
-            "item": f"会议费{n}",
-            "basis": f"第 {n} 场，{LONG}，场地与设备\n含布置",
-            "price": f"{n * 100 + 0.5:.2f}".rstrip("0").rstrip("."),
-            "quantity": "2",
-            "amount": f"{n * 200 + 1}",
-            "from_fiscal": f"{n * 200}",
-            "from_own": "1",
-        }
-        for n in range(1, 21)
-    ]
-    targets = [
-        {
-            "level1": "output", "level2": "数量指标", "level3": f"举办第 {n} 类活动", "operator": "≥",
-            "target": str(n), "this_year": str(n), "unit": "场", "note": "",
-        }
-        for n in range(1, 31)
-    ]  # fmt: skip
-    targets[-2] |= {"level1": "benefit", "level2": "社会效益"}
-    targets[-1] |= {"level1": "satisfaction", "level2": "服务对象满意度"}
-    return {
-        "budget": lines,
-        "targets": targets,
-        "department": LONG,
-        "basis": [],
-        "bank_branch": "",
-        "content": "第一段 有 空格\n\n　　第二段，=不是公式。\n第三段\t有制表符",
-        **more,
-    }
 
 
 def read(draft, content, name="申报书.docx"):

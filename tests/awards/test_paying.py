@@ -82,7 +82,7 @@ def test_an_invoice_that_does_not_fit_is_refused(cast, first, other, said):
 def test_the_file_is_looked_at_and_strangers_hand_nothing_in(cast, first):
     upload = SimpleUploadedFile("发票.pdf", b"MZ" + b"\0" * 80)
     said = refused(actions.hand_in_invoice, cast.actor("lin"), first, invoice_of(first), upload)
-    assert said == "“发票.pdf”的内容是 Windows 程序，此处只接受 pdf、ofd、jpg、png。请转换格式后重新上传。"
+    assert said == "“发票.pdf”的内容是 Windows 程序，此处只接受 pdf、ofd、jpg、png、xml。请转换格式后重新上传。"
     for who in ("qian", "zhou", "feng", "zheng", "sun"):
         with pytest.raises(Refused):
             hand_in(cast, first, who)

@@ -24,8 +24,8 @@ from keshe.rehearsal.steps.applications import unit_actor
 from keshe.rehearsal.steps.delivery import filled_report, opened_project, reported_project
 from keshe.rehearsal.steps.organisations import cast_units
 from keshe.rehearsal.steps.programmes import opened_call
-from tests.applications.papers import converted, edited, needs_writer, opened, plain, saved, table_of, untagged
-from tests.applications.test_paper_returns import big, not_same, pdf_text, stands, texts_of
+from tests.applications.papers import big, converted, edited, needs_writer, opened, plain, saved, table_of, untagged
+from tests.applications.test_paper_returns import not_same, pdf_text, stands, texts_of
 
 pytestmark = pytest.mark.django_db
 

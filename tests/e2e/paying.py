@@ -18,12 +18,13 @@ def settle_amount(zhou: Person, wu: Person, number: str, amount: str, basis: str
 
 
 def hand_in_invoice(lin: Person, project: str, number: str, file: Path) -> None:
-    """The unit's invoice, with what the form knows already."""
+    """The unit's invoice: its file first, then what the form knows already."""
     lin.menu("奖补")
     lin.click(project)
     lin.click("提交发票")
-    lin.type("发票号码", number)
     lin.main.get_by_label("发票文件").set_input_files(file)
+    lin.click("读取发票")
+    lin.type("发票号码", number)
     lin.click("提交", role="button")
 
 

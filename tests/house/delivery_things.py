@@ -47,7 +47,7 @@ def delivery_things(cast: Cast, units: CastUnits, call: Call) -> dict[str, Parts
     section = own | {"section": "results"}
     attachment = application | {"attachment": waiting.attachments.latest("pk").uid}
     return {
-        **{f"office:applications_{name}": application for name in ("show", "check", "paper", "fiscal")},
+        **{f"office:applications_{name}": application for name in ("show", "check", "paper")},
         "office:applications_compare": application | {"first": 1, "second": 1},
         "office:applications_file": attachment,
         "office:decisions_prepare": {"call": call.uid, "stage": "pre_approval"},

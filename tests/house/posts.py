@@ -33,7 +33,9 @@ from keshe.review.actions import save_sheet
 from keshe.review.models import Assignment
 from tests.house.delivery_things import OCTOBER
 from tests.house.post import Parts, Post
+from tests.house.posts_archive import ARCHIVE
 from tests.house.posts_events import EVENTS
+from tests.house.posts_fiscal import FISCAL
 from tests.house.posts_members import MEMBERS
 from tests.house.posts_records import RECORDS
 from tests.house.posts_services import SERVICES
@@ -231,7 +233,6 @@ OLDER: dict[str, Post] = {
         "applications.reopen", "qian", "applicant:applications_show", before=_own_application
     ),
     "office:applications_check": Post("applications.check", "zhou"),
-    "office:applications_fiscal": Post("applications.record_fiscal", "zhou"),
     "office:applications_paper": Post("applications.record_paper", "zhou"),
     # decisions
     "office:decisions_cancel": Post("decisions.cancel", "zhou", "office:decisions_show"),
@@ -302,3 +303,5 @@ def _one(*tables: Mapping[str, Post]) -> dict[str, Post]:
 
 
 ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES, SEALED)
+ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES, ARCHIVE)
+ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES, FISCAL)

@@ -69,6 +69,6 @@ def publicity_things(cast: Cast, units: CastUnits) -> dict[str, Parts]:
         "office:payments_invoice": {**part, "invoice": invoice.uid},
         "office:statistics_call": {"uid": call.uid},
         **{f"applicant:awards_{verb}": given for verb in ("show", "certificate", "voucher")},
-        "applicant:awards_invoice": {**given, "instalment": rest.uid},
+        **{f"applicant:awards_{verb}": {**given, "instalment": rest.uid} for verb in ("invoice", "read")},
         "applicant:awards_invoice_file": {**given, "invoice": invoice.uid},
     }

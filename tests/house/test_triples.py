@@ -100,7 +100,7 @@ def _checked(outcome: str) -> Callable[[Actor, Application], object]:
 def _invoice(actor: Actor, instalment: Instalment) -> object:
     award = instalment.award
     data = awarding.InvoiceData(
-        "77", clock.today(), instalment.amount, award.payee_name, awarding.paying.payer_of(award)
+        "77", clock.today(), instalment.amount, award.payee_name, awarding.invoicing.payer_of(award)
     )
     return awarding.hand_in_invoice(actor, instalment, data, SimpleUploadedFile("发票.pdf", invoice_pdf(data)))
 

@@ -11,9 +11,11 @@ from keshe.rehearsal.steps.organisations import cast_units
 from keshe.rehearsal.steps.programmes import opened_call
 from tests.house.achievement_things import achievement_things
 from tests.house.application_things import application_things
+from tests.house.archive_things import archive_things
 from tests.house.capability_things import capability_things
 from tests.house.delivery_things import delivery_things
 from tests.house.event_things import event_things
+from tests.house.fiscal_things import fiscal_things
 from tests.house.governance_things import governance_things
 from tests.house.member_things import member_things
 from tests.house.membership_things import membership_things
@@ -33,6 +35,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
     """The parts of the address, by url name."""
     units = cast_units(cast)
     call = opened_call(cast)
+    published = publicity_things(cast, units)
     made: dict[str, Parts] = {
         **_accounts(cast),
         **unit_things(cast, units.chenguang),
@@ -49,8 +52,10 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         **delivery_things(cast, units, call),
         **application_things(units.chenguang, call),
         **sealed_things(units.chenguang, call),
+        **fiscal_things(cast, units, call),
         **review_things(cast, units),
-        **publicity_things(cast, units),
+        **published,
+        **archive_things(cast, Call.objects.get(uid=published["office:statistics_call"]["uid"])),
         **services_things(cast, units),
         **membership_things(cast, units),
         **member_things(cast, units.chenguang),

@@ -6,6 +6,7 @@ from typing import Any
 
 from keshe.applications import actions as applying
 from keshe.applications.queries import answers_of, section_rows
+from keshe.fiscal.actions import record_entry
 from keshe.lib import clock
 from keshe.organisations.actions import add_grade, register_unit
 from keshe.programmes.actions import draft_call, open_call
@@ -125,8 +126,8 @@ def withdrawn_after_the_deadline(w: World) -> Attempt:
 def fiscal_receipt_of_another(w: World) -> Attempt:
     first = submitted_application(None, w.units.yuanshan, w.call, "2")
     second = submitted_application(None, w.units.yuanshan, w.call, "3")
-    applying.record_fiscal_entry(w.actor("zhou"), first, receipt_number="CZ1", entered_on=clock.today())
-    return lambda: applying.record_fiscal_entry(w.actor("zhou"), second, receipt_number="CZ1", entered_on=clock.today())
+    record_entry(w.actor("zhou"), first, receipt_number="CZ1", entered_on=clock.today())
+    return lambda: record_entry(w.actor("zhou"), second, receipt_number="CZ1", entered_on=clock.today())
 
 
 def paper_that_comes_tomorrow(w: World) -> Attempt:

@@ -8,7 +8,7 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from keshe.accounts.actors import VISITOR, actor_for
 from keshe.applications.models import Application
 from keshe.awards import actions as awarding
-from keshe.awards.actions.paying import payer_of
+from keshe.awards.actions.invoicing import payer_of
 from keshe.awards.models import Award, Instalment
 from keshe.decisions.actions import Minutes, Proposal, record_decision
 from keshe.decisions.domain.lifecycle import Result

@@ -13,7 +13,6 @@ from keshe.applications.actions import (
     Choices,
     begin_application,
     check_formally,
-    record_fiscal_entry,
     record_paper,
     save_section,
     submit_application,
@@ -74,7 +73,6 @@ def test_an_officer_judges_neither_registration_nor_application_of_their_own_uni
         zhou = cast.actor("zhou")
         assert refused(check_formally, zhou, application, outcome="accept", checklist=lines) == OWN
         assert refused(record_paper, zhou, application, arrived_on=MARCH.date()) == OWN
-        assert refused(record_fiscal_entry, zhou, application, receipt_number="CZ1", entered_on=MARCH.date()) == OWN
         assert not application.papers.exists()
         change_profile(cast.actor("lin"), units.chenguang, {"legal_representative": "新代表"})
         assert refused(confirm_unit, zhou, units.chenguang) == OWN

@@ -6,7 +6,6 @@ from keshe.applications.actions.checking import (
     check_formally,
     expire_correction,
     recheck_conditions,
-    record_fiscal_entry,
     record_nomination,
     record_paper,
 )
@@ -31,7 +30,6 @@ __all__ = [
     "issue_paper",
     "read_sealed_copy",
     "recheck_conditions",
-    "record_fiscal_entry",
     "record_nomination",
     "record_paper",
     "remove_attachment",

@@ -1,4 +1,4 @@
-"""The office's side: formal check, paper, fiscal entry, nomination, and conditions looked at again."""
+"""The office's side: formal check, paper, nomination, and conditions looked at again."""
 
 from __future__ import annotations
 
@@ -18,7 +18,6 @@ from keshe.applications.locking import locked_application
 from keshe.applications.models import (
     Application,
     ConditionCheck,
-    FiscalEntry,
     FormalCheck,
     PaperArrival,
     StageEntry,
@@ -29,7 +28,6 @@ from keshe.audit.acts import act, move
 from keshe.documents.models import Document
 from keshe.lib import clock
 from keshe.lib.refusals import Reason, Refused, refuse_unless
-from keshe.lib.texts import one_spelling
 from keshe.programmes.domain.document.rules import Phase
 
 
@@ -194,36 +192,6 @@ def _is_current(application: Application, form: str, document: Document) -> None
     refuse_unless(same, "applications.paper_other")
     newest = application.submissions.filter(form=form).order_by("-ordinal").values_list("ordinal", flat=True).first()
     refuse_unless(document.version == newest, "applications.paper_old", version=document.version, newest=newest)
-
-
-def record_fiscal_entry(
-    actor: Actor, application: Application, *, receipt_number: str, entered_on: date
-) -> FiscalEntry:
-    """Tick off that the same data stand in the fiscal special-fund system, with its receipt number.
-
-    Raises:
-        Refused: not an officer, or of the applicant's own people; the call does not ask for it; recorded already; the
-            number belongs to another.
-    """
-    access.may_judge(actor, application).required()
-    number = one_spelling(receipt_number)
-    with act(actor, "applications.record_fiscal", application) as record:
-        application = locked_application(application)
-        refuse_unless(application.version.document_model.fiscal, "applications.fiscal_not_needed")
-        done = FiscalEntry.objects.filter(application=application).first()
-        refuse_unless(done is None, "applications.fiscal_done", number=done.receipt_number if done else "")
-        other = FiscalEntry.objects.select_related("application").filter(receipt_number=number).first()
-        known = {"number": number, "other": other.application.number if other else ""}
-        refuse_unless(number and other is None, "applications.fiscal_taken", "receipt_number", **known)
-        entry = FiscalEntry.objects.create(
-            application=application,
-            receipt_number=number,
-            entered_on=entered_on,
-            recorded_by=actor.person,
-            recorded_at=record.at,
-        )
-        record.facts = {"number": application.number, "receipt": number}
-    return entry
 
 
 def recheck_conditions(application: Application, moment: Phase, at: datetime) -> ConditionCheck:

@@ -8,6 +8,8 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from typing import Any
 
+from django.utils.translation import gettext as _
+
 from keshe.applications.domain.answers import ENTRIES, check_question, is_empty
 from keshe.applications.domain.answers.report import criteria_of
 from keshe.applications.domain.answers.setting import Setting
@@ -172,7 +174,7 @@ class _Comparer:
             return self._reading(question, setting, old, State.SAME)
         code = "import_counted" if question.type in NEVER_TYPED else "import_prefilled"
         prefill = self.source.prefills.get(question.id)
-        facts = {"source": prefill.source if prefill else "系统"}
+        facts = {"source": prefill.source if prefill else _("系统")}
         notes = tuple(sentences([Reason(f"applications.{code}", facts)]))
         return self._reading(question, setting, old, State.FIXED, new=text, notes=notes)
 
@@ -184,8 +186,10 @@ class _Comparer:
         value, reasons = reading.rows(question, table, old, setting)
         if reasons:
             told = sentences(reasons)
-            notes = tuple(told[:MOST_TOLD]) + ((f"另有 {len(told) - MOST_TOLD} 处",) if len(told) > MOST_TOLD else ())
-            new = f"{len(table.rows)} 行"
+            notes = tuple(told[:MOST_TOLD]) + (
+                (_("另有 %d 处") % (len(told) - MOST_TOLD),) if len(told) > MOST_TOLD else ()
+            )
+            new = _("%d 行") % len(table.rows)
             return self._reading(question, setting, old, State.UNREADABLE, new=new, notes=notes), None
         same = reading.equal_rows(question, old, value, setting)
         return self._judged(question, value, old, setting, same=same)
@@ -196,7 +200,7 @@ class _Comparer:
         after = setting.with_answers({question.id: value})
         notes = tuple(sentences(check_question(question, value, after)))
         changes = tuple(changes_of(question, old, value, setting))
-        new = summary(question, value, setting) or "（清空）"
+        new = summary(question, value, setting) or _("（清空）")
         state = State.UPDATED
         return self._reading(question, setting, old, state, new=new, notes=notes, changes=changes), value
 
@@ -214,9 +218,9 @@ def summary(question: Any, value: Any, setting: Setting) -> str:
     """An answer in words; of rows, how many there are."""
     if question.type == "selfscore":
         given = [score for score in (value or {}).values() if score not in ("", None)]
-        return f"{len(given)} 项" if given else ""
+        return _("%d 项") % len(given) if given else ""
     if question.type in COLUMNS:
-        return f"{len(value)} 行" if value else ""
+        return _("%d 行") % len(value) if value else ""
     return "" if is_empty(value) and question.type != "yesno" else words(question, value, setting)
 
 
@@ -225,7 +229,7 @@ def changes_of(question: Any, old: Any, new: Any, setting: Setting) -> Iterator[
     if question.type == "selfscore":
         names = {criterion.id: criterion.label for criterion in criteria_of(question, setting)}
         told = [
-            f"{names.get(key, key)}：{(old or {}).get(key) or '（空）'} → {value or '（空）'}"
+            f"{names.get(key, key)}：{(old or {}).get(key) or _('（空）')} → {value or _('（空）')}"
             for key, value in new.items()
             if value != (old or {}).get(key, "")
         ]
@@ -235,7 +239,7 @@ def changes_of(question: Any, old: Any, new: Any, setting: Setting) -> Iterator[
         return
     yield from told[:MOST_TOLD]
     if len(told) > MOST_TOLD:
-        yield f"另有 {len(told) - MOST_TOLD} 处变化"
+        yield _("另有 %d 处变化") % (len(told) - MOST_TOLD)
 
 
 def _row_changes(question: Any, old: list[Any], new: list[Any], setting: Setting) -> Iterator[str]:
@@ -244,12 +248,18 @@ def _row_changes(question: Any, old: list[Any], new: list[Any], setting: Setting
     for number, row in enumerate(new):
         if number >= len(old) and question.type not in MIRRORS:
             said = "，".join(text for cell in columns if (text := cell_words(cell, row.get(cell.key), unit)))
-            yield f"新增第 {number + 1} 行：{said[:80]}"
+            yield _("新增第 %(row)d 行：%(said)s") % {"row": number + 1, "said": said[:80]}
             continue
         before = old[number] if number < len(old) else {}
         for cell in columns:
             one, other = (cell_words(cell, place.get(cell.key), unit) for place in (before, row))
             if one != other:
-                yield f"第 {number + 1} 行“{cell.label}”：{one[:60] or '（空）'} → {other[:60] or '（空）'}"
+                places = {
+                    "row": number + 1,
+                    "cell": cell.label,
+                    "old": one[:60] or _("（空）"),
+                    "new": other[:60] or _("（空）"),
+                }
+                yield _("第 %(row)d 行“%(cell)s”：%(old)s → %(new)s") % places
     if len(old) > len(new):
-        yield f"删去 {len(old) - len(new)} 行"
+        yield _("删去 %d 行") % (len(old) - len(new))

@@ -2,10 +2,9 @@
 
 from keshe.awards.actions.awarding import approve_award, cancel_award, issue_certificate, propose_amount
 from keshe.awards.actions.certifying import finish_certificates, order_certificates
+from keshe.awards.actions.invoicing import InvoiceData, drop_readings, hand_in_invoice, read_invoice
 from keshe.awards.actions.paying import (
-    InvoiceData,
     clear_payment,
-    hand_in_invoice,
     record_payment,
     return_invoice,
     unclear_payment,
@@ -17,6 +16,7 @@ __all__ = [
     "approve_award",
     "cancel_award",
     "clear_payment",
+    "drop_readings",
     "finish_certificates",
     "hand_in_invoice",
     "impose_sanction",
@@ -24,6 +24,7 @@ __all__ = [
     "lift_sanction",
     "order_certificates",
     "propose_amount",
+    "read_invoice",
     "record_payment",
     "return_invoice",
     "unclear_payment",

@@ -2,14 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, replace
 from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 
-from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError
-from django.utils.translation import gettext as _
 
 from keshe.accounts.actors import Actor
 from keshe.accounts.models import User
@@ -18,92 +14,13 @@ from keshe.applications.domain.lifecycle import StageStatus
 from keshe.audit.acts import act, locked, move
 from keshe.awards import access, queries
 from keshe.awards.actions.awarding import complete, tell_unit
-from keshe.awards.domain import invoices
 from keshe.awards.domain.lifecycle import INSTALMENT, InstalmentStatus
-from keshe.awards.models import Award, Instalment, Invoice, Payment
+from keshe.awards.models import Award, Instalment, Payment
 from keshe.awards.rules import rules_of
-from keshe.files.actions import store
-from keshe.files.domain import kinds
-from keshe.files.queries import fact
 from keshe.lib import clock
 from keshe.lib.refusals import YES, Decision, Reason, Refused, no, refuse_unless
 from keshe.lib.texts import one_spelling
 from keshe.programmes.domain.outcome import Outcome
-
-#: What an invoice may come as.
-INVOICES = kinds.SCANS
-
-#: Largest invoice file.
-INVOICE_BYTES = 10 * 1024 * 1024
-
-
-@dataclass(frozen=True)
-class InvoiceData:
-    """What an invoice says. ``amount`` in 元."""
-
-    number: str
-    issued_on: date
-    amount: Decimal
-    issuer: str
-    payer: str
-    code: str = ""
-
-
-def hand_in_invoice(actor: Actor, instalment: Instalment, data: InvoiceData, upload: UploadedFile[Any]) -> Invoice:
-    """The unit hands in the invoice for an instalment.
-
-    Raises:
-        Refused: not of the unit; amount, issuer or payer differ from what is due; the invoice was used before.
-    """
-    access.may_invoice(actor, instalment.award).required()
-    number, code = invoices.spelling(data.number, data.code)
-    data = replace(data, number=number, code=code)
-    with act(actor, "awards.hand_in_invoice", instalment) as record:
-        instalment = locked(instalment)
-        faults = _faults_of_invoice(instalment, data, clock.local(record.at).date())
-        if faults:
-            raise Refused(*faults)
-        _refuse_taken(data)
-        file = store(actor.ref, upload, upload.name or _("发票"), allow=INVOICES, max_bytes=INVOICE_BYTES, at=record.at)
-        move(instalment, INSTALMENT, "invoice", return_reason="")
-        try:
-            invoice = Invoice.objects.create(
-                instalment=instalment, file=file, added_by=actor.person, added_at=record.at, **asdict(data)
-            )
-        except IntegrityError as error:  # somebody handed the same invoice in for another instalment just now
-            raise Refused(_taken(data)) from error
-        record.facts = {"invoice": invoice.ref, "files": [fact(file)]}
-    return invoice
-
-
-def _taken(data: InvoiceData) -> Reason:
-    return Reason("awards.invoice_taken", {"number": data.number}, "number")
-
-
-def _refuse_taken(data: InvoiceData) -> None:
-    if Invoice.objects.filter(code=data.code, number=data.number, standing=True).exists():
-        raise Refused(_taken(data))
-
-
-def _faults_of_invoice(instalment: Instalment, data: InvoiceData, today: date) -> list[Reason]:
-    award = instalment.award
-    payer = payer_of(award)
-    faults = list(invoices.code_given(data.number, data.code).reasons)
-    if data.amount != instalment.amount:
-        facts = {"amount": f"{data.amount:,.2f}", "due": f"{instalment.amount:,.2f}"}
-        faults.append(Reason("awards.invoice_amount", facts, "amount"))
-    if data.issuer.strip() != award.payee_name:
-        faults.append(Reason("awards.invoice_issuer", {"issuer": data.issuer, "payee": award.payee_name}, "issuer"))
-    if data.payer.strip() != payer:
-        faults.append(Reason("awards.invoice_payer", {"payer": payer}, "payer"))
-    if data.issued_on > today:
-        faults.append(Reason("awards.invoice_future", {"day": data.issued_on}, "issued_on"))
-    return faults
-
-
-def payer_of(award: Award) -> str:
-    """Whom an invoice must be made out to: the call's first issuer."""
-    return award.application.version.document_model.call.issuers[0]
 
 
 def return_invoice(actor: Actor, instalment: Instalment, reason: str) -> None:

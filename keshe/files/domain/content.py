@@ -13,12 +13,16 @@ import pikepdf
 from pikepdf import settings
 from PIL import Image, UnidentifiedImageError
 
-from keshe.files.domain import archives, kinds
+from keshe.files.domain import archives, kinds, markup
 from keshe.lib.refusals import Reason, Refused, refuse_unless
 
 PIXELS = 50_000_000
 #: Beyond this many objects a PDF is a burden, not a document.
 PDF_OBJECTS = 500_000
+#: Data in XML is read whole.
+XML_BYTES = 5 * 1024 * 1024
+#: XML that a browser would show or run.
+_DRAWN = (b"<svg", b"<html", b"<script", b"<!doctype html", b"<?xml-stylesheet", b'xmlns="http://www.w3.org/1999/xhtml')
 
 _ACTIVE = frozenset({"/JavaScript", "/Launch", "/ImportData", "/Rendition"})
 #: What a small PDF may grow to while it is read: without these, 2 MB of it filled 2 GB of memory.
@@ -56,6 +60,8 @@ def examine(path: Path, name: str, allow: frozenset[str]) -> Finding:
     with path.open("rb") as source:
         head = source.read(1024)
     key, flags = _look(path, head)
+    if not key and "xml" in allow:
+        key = _xml(path, head)
     kind = kinds.KINDS.get(key)
     if kind is None:
         label = "ZIP 压缩包" if head.startswith(kinds.ZIP) else kinds.stranger(head)
@@ -87,6 +93,15 @@ def _look(path: Path, head: bytes) -> tuple[str, set[str]]:
             return key, set()
         case _:
             return "", set()
+
+
+def _xml(path: Path, head: bytes) -> str:
+    """``xml`` for a document that is well formed, declares no types and is no page or drawing; "" otherwise."""
+    if not head.lstrip(b"\xef\xbb\xbf \t\r\n").startswith(b"<") or any(mark in head.lower() for mark in _DRAWN):
+        return ""
+    refuse_unless(path.stat().st_size <= XML_BYTES, "files.too_complex")
+    markup.look(path.name, path.read_bytes(), whole=True)
+    return "xml"
 
 
 def _ole(path: Path) -> str:

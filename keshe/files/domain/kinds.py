@@ -35,6 +35,7 @@ KINDS = {
         _kind("doc", "旧版 Word 文档", "application/msword", "doc", "wps", old=True),
         _kind("xls", "旧版 Excel 工作簿", "application/vnd.ms-excel", "xls", "et", old=True),
         _kind("wps", "WPS 文字文档", "application/vnd.ms-works", "wps", old=True),
+        _kind("xml", "XML 数据文件", "application/xml"),
     )
 }
 
@@ -45,6 +46,8 @@ ANY = DOCUMENTS | IMAGES
 #: What a sealed and scanned paper comes back as.
 SCANS = frozenset({"pdf", "ofd", "jpg", "png"})
 WORKBOOKS = frozenset({"xlsx", "xls"})
+#: What an invoice comes as; XML only where it is asked for by name.
+INVOICES = SCANS | {"xml"}
 
 #: What else a file often turns out to be, for the refusal's sentence only.
 _STRANGERS = (

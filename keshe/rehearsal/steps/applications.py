@@ -12,7 +12,6 @@ from keshe.applications.actions import (
     add_attachment,
     begin_application,
     check_formally,
-    record_fiscal_entry,
     record_nomination,
     record_paper,
     save_section,
@@ -33,6 +32,7 @@ from keshe.programmes.domain.document import CallDocument, FileQuestion
 from keshe.programmes.models import Call
 from keshe.rehearsal.answering import Writer
 from keshe.rehearsal.cast import Cast
+from keshe.rehearsal.steps.fiscal import entered
 
 #: The smallest PDF that passes as one; what is handed in as a proof.
 PROOF = (
@@ -188,9 +188,7 @@ def accepted(cast: Cast, application: Application, *, supported: bool = True, ra
     officer = cast.actor("zhou")
     handed_in = application.submissions.earliest("ordinal").at
     record_paper(officer, application, arrived_on=clock.local(handed_in).date(), note="提交当日送达")
-    if application.version.document_model.fiscal and not hasattr(application, "fiscal_entry"):
-        receipt = f"CZ{seed_of(application):010d}{application.pk}"
-        record_fiscal_entry(officer, application, receipt_number=receipt, entered_on=clock.today())
+    entered(officer, application)
     lines = {line.id: {"passed": True, "note": ""} for line in checklist_of(application)}
     check_formally(officer, application, outcome="accept", checklist=lines)
     entry = current(application)

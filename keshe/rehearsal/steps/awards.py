@@ -10,7 +10,7 @@ from keshe.accounts.actors import actor_for
 from keshe.accounts.domain.roles import Role
 from keshe.accounts.queries import holders
 from keshe.awards import actions
-from keshe.awards.actions.paying import payer_of
+from keshe.awards.actions.invoicing import payer_of
 from keshe.awards.models import Award, Instalment, Payment
 from keshe.awards.rules import bounds_of, stage_of
 from keshe.documents.rendering import render_pdf
@@ -61,13 +61,14 @@ def returned(cast: Cast, instalment: Instalment, reason: str) -> None:
 
 
 def invoice_pdf(data: actions.InvoiceData) -> bytes:
-    """A page that says what the invoice says."""
+    """A page that says what the invoice says, in the words of one."""
     rows = [
         ["发票号码", data.number],
-        ["开票日期", data.issued_on.isoformat()],
-        ["购买方", data.payer],
-        ["销售方", data.issuer],
-        ["价税合计", f"{data.amount:,.2f} 元（{money.capital(data.amount)}）"],
+        ["开票日期", f"{data.issued_on.year}年{data.issued_on.month:02}月{data.issued_on.day:02}日"],
+        ["购买方名称", data.payer],
+        ["销售方名称", data.issuer],
+        ["价税合计（大写）", money.capital(data.amount)],
+        ["（小写）", f"¥{data.amount:.2f}"],
     ]
     body = [{"text": f"{name}：{value}"} for name, value in rows]
     return render_pdf("official", {"title": ["电子发票（演示）"], "body": body, "issuer": data.issuer}, at=clock.now())

@@ -13,6 +13,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("unit/", include("keshe.sites.applicant.governance.urls")),
     path("unit/<str:uid>/services/", include("keshe.sites.applicant.services.urls")),
     path("unit/<str:uid>/members/", include("keshe.sites.applicant.members.urls")),
+    path("entry/", include("keshe.sites.applicant.fiscal.urls")),
     path("awards/", include("keshe.sites.applicant.awards.urls")),
     path("projects/", include("keshe.sites.applicant.delivery.urls")),
 ]

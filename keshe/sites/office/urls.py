@@ -15,6 +15,8 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("objections/", include("keshe.sites.office.objections.urls")),
     path("awards/", include("keshe.sites.office.awards.urls")),
     path("payments/", include("keshe.sites.office.payments.urls")),
+    path("archive/", include("keshe.sites.office.archive.urls")),
+    path("fiscal/", include("keshe.sites.office.fiscal.urls")),
     path("", include("keshe.sites.office.records.urls")),
     path("heatmap/", include("keshe.sites.office.heatmap.urls")),
     path("statistics/", include("keshe.sites.office.statistics.urls")),

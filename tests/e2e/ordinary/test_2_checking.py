@@ -20,10 +20,12 @@ def test_zhou_records_paper_and_fiscal_entry(step):
     zhou.click("登记纸质材料")
     zhou.click("登记", role="button")
     zhou.told("已登记纸质材料，按通知规定属于按时送达。")
-    zhou.click("登记财政系统录入")
+    zhou.click("财政填报")
+    zhou.click("登记录入回执")
     zhou.type("回执号", "CZ2022000147")
-    zhou.click("登记", role="button")
-    zhou.told("已登记财政系统回执号。")
+    zhou.click("登记回执", role="button")
+    zhou.told("已登记录入回执。")
+    zhou.go(step.facts["office"])
     zhou.sees("回执号 CZ2022000147", "2022年4月15日送达，1 份 按时")
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from keshe.programmes.domain.crosscheck.entry_checks import check_entry_maps
 from keshe.programmes.domain.crosscheck.finding import Finding
 from keshe.programmes.domain.crosscheck.form_checks import check_forms
 from keshe.programmes.domain.crosscheck.names import check_names
@@ -34,6 +35,7 @@ def cross_check(document: CallDocument, lost: frozenset[str] = frozenset()) -> l
         check_rules(document, known),
         check_forms(document, known),
         check_papers(document, known),
+        check_entry_maps(document, known),
         check_stages(document, known),
         check_sums(document),
         check_timetable(document),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from keshe.programmes.domain.crosscheck.finding import Finding
-from keshe.programmes.domain.document import CallDocument, Part
+from keshe.programmes.domain.document import CallDocument, Fiscal, Part
 from keshe.programmes.domain.source import Loc
 
 
@@ -26,7 +26,10 @@ def check_names(document: CallDocument) -> Iterator[Finding]:
         nominators = document.applicants.nomination.nominators
         yield from _unique("推荐单位", nominators, ("applicants", "nomination", "nominators"), "code")
     if document.fiscal:
-        yield from _unique("顺序号", document.fiscal.fields, ("fiscal", "fields"), "order")
+        yield from _inside_map(document.fiscal, ("fiscal",))
+    yield from _unique("录入对照表", document.targets, ("targets",), "id")
+    for number, target in enumerate(document.targets):
+        yield from _inside_map(target, ("targets", number))
     yield from _inside_categories(document)
     yield from _inside_forms(document)
     yield from _inside_rubrics(document)
@@ -40,6 +43,16 @@ def _unique(what: str, parts: Sequence[Part], loc: Loc, key: str) -> Iterator[Fi
         if name in seen:
             yield Finding((*loc, number, key), f"{what}“{name}”重复")
         seen.add(name)
+
+
+def _inside_map(target: Fiscal, loc: Loc) -> Iterator[Finding]:
+    yield from _unique("顺序号", target.fields, (*loc, "fields"), "order")
+    yield from _unique("栏目", target.fields, (*loc, "fields"), "name")
+    yield from _unique("代码表", target.code_lists, (*loc, "code_lists"), "id")
+    for number, field in enumerate(target.fields):
+        yield from _unique("列", field.columns, (*loc, "fields", number, "columns"), "key")
+    for number, codes in enumerate(target.code_lists):
+        yield from _unique("代码", codes.codes, (*loc, "code_lists", number, "codes"), "ours")
 
 
 def _inside_categories(document: CallDocument) -> Iterator[Finding]:

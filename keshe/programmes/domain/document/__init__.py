@@ -8,13 +8,26 @@ from keshe.programmes.domain.document.applicants import (
     Nominator,
     Places,
 )
+from keshe.programmes.domain.document.archiving import Archiving, Retention
 from keshe.programmes.domain.document.base import SHANGHAI, Part
 from keshe.programmes.domain.document.call import CallDocument, NotInDocumentError
 from keshe.programmes.domain.document.categories import Category, Item, ItemChoice, Quota, Tier
+from keshe.programmes.domain.document.entry_maps import (
+    AMOUNTS,
+    MAIN,
+    CodeList,
+    CodePair,
+    EntryValue,
+    FieldMapping,
+    FileShape,
+    Fiscal,
+    RowColumn,
+    Target,
+)
 from keshe.programmes.domain.document.forms import Form, Repeat, Section
 from keshe.programmes.domain.document.head import Attachment, CallHead, Contact, Passage, Programme, Source
 from keshe.programmes.domain.document.limits import Limits, Sanction, SilentPoint, TypeLimit, UnitLimit
-from keshe.programmes.domain.document.papers import Demand, FieldMapping, FileFormat, Fiscal
+from keshe.programmes.domain.document.papers import Demand, FileFormat
 from keshe.programmes.domain.document.question_types import QUESTION_TYPES, Question
 from keshe.programmes.domain.document.questions import (
     Ask,
@@ -102,6 +115,8 @@ from keshe.programmes.domain.document.structured_questions import (
 )
 
 __all__ = [
+    "AMOUNTS",
+    "MAIN",
     "QUESTION_TYPES",
     "SHANGHAI",
     "STAGE_KINDS",
@@ -110,6 +125,7 @@ __all__ = [
     "ApplicantType",
     "Applicants",
     "ApplicationStage",
+    "Archiving",
     "Ask",
     "Attachment",
     "AwardStage",
@@ -122,6 +138,8 @@ __all__ = [
     "Channel",
     "Check",
     "ChoiceQuestion",
+    "CodeList",
+    "CodePair",
     "Column",
     "CommitmentQuestion",
     "Condition",
@@ -136,11 +154,13 @@ __all__ = [
     "Delivery",
     "Demand",
     "Edge",
+    "EntryValue",
     "EvidenceQuestion",
     "FieldMapping",
     "FigureQuestion",
     "FileFormat",
     "FileQuestion",
+    "FileShape",
     "Fiscal",
     "Form",
     "FundSource",
@@ -182,8 +202,10 @@ __all__ = [
     "Repeat",
     "ReportStatus",
     "ResultsQuestion",
+    "Retention",
     "ReviewStage",
     "Rolling",
+    "RowColumn",
     "Rubric",
     "RubricUse",
     "Rule",
@@ -200,6 +222,7 @@ __all__ = [
     "StageBase",
     "Step",
     "TableQuestion",
+    "Target",
     "TargetLevel",
     "TargetsQuestion",
     "TextFormat",

@@ -12,12 +12,14 @@ from typing import Literal, TypeVar
 from pydantic import Field
 
 from keshe.programmes.domain.document.applicants import Applicants, ApplicantType
+from keshe.programmes.domain.document.archiving import Archiving
 from keshe.programmes.domain.document.base import Part
 from keshe.programmes.domain.document.categories import Category, Quota
+from keshe.programmes.domain.document.entry_maps import MAIN, Fiscal, Target
 from keshe.programmes.domain.document.forms import Form
 from keshe.programmes.domain.document.head import CallHead, Passage, Programme
 from keshe.programmes.domain.document.limits import Limits, Sanction, SilentPoint, UnitLimit
-from keshe.programmes.domain.document.papers import Demand, Fiscal
+from keshe.programmes.domain.document.papers import Demand
 from keshe.programmes.domain.document.result_stages import AmountRule, AwardStage
 from keshe.programmes.domain.document.rubrics import Rubric
 from keshe.programmes.domain.document.rules import Condition, NegativeEntry
@@ -50,9 +52,11 @@ class CallDocument(Part):
     forms: tuple[Form, ...] = Field(min_length=1)
     documents: tuple[Demand, ...] = ()
     fiscal: Fiscal | None = None
+    targets: tuple[Target, ...] = ()
     stages: tuple[Stage, ...] = Field(min_length=1)
     rubrics: tuple[Rubric, ...] = ()
     sanctions: tuple[Sanction, ...] = ()
+    archive: Archiving | None = None
     defaults: tuple[SilentPoint, ...] = ()
 
     # --- categories -------------------------------------------------------------------------------------------------
@@ -197,6 +201,12 @@ class CallDocument(Part):
             if not use.applicants or applicant_type in use.applicants:
                 return self.rubric(use.rubric).for_applicant(applicant_type)
         raise NotInDocumentError(f"评审阶段“{stage_id}”没有适用于“{applicant_type}”的评分表")
+
+    def entry_target(self, id_: str) -> Fiscal:
+        """The map with this id: ``fiscal``, or one of ``targets``. Raises NotInDocumentError."""
+        if id_ == MAIN and self.fiscal is not None:
+            return self.fiscal
+        return _find(self.targets, "id", id_, "录入对照表")
 
     # --- rules ------------------------------------------------------------------------------------------------------
 

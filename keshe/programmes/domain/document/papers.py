@@ -1,4 +1,4 @@
-"""What is handed in on paper or as a file, and what must be entered in the fiscal special-fund system."""
+"""What is handed in on paper or as a file."""
 
 from __future__ import annotations
 
@@ -41,26 +41,3 @@ class Demand(Part):
         if not self.paper and not self.electronic:
             raise fault("纸质与电子至少要一种")
         return self
-
-
-class FieldMapping(Part):
-    """One field of the foreign system, in its order. ``source``: ``unit.…``, ``application.…`` or
-    ``answers.<form>.<question>``."""
-
-    order: Positive
-    name: Text
-    source: str = Field(pattern=r"^(unit|application|call|answers)(\.[a-z_0-9]+)+$")
-    max_length: Positive | None = None
-    format: Literal["text", "date", "yuan", "wan_yuan", "integer", "code"] = "text"
-    unit: Text | None = None
-    note: Text | None = None
-
-
-class Fiscal(Part):
-    """The fiscal special-fund system, in which the applicant enters the same data by hand."""
-
-    system: Text
-    required: Flag = True
-    url: Text | None = None
-    note: Text | None = None
-    fields: tuple[FieldMapping, ...] = ()

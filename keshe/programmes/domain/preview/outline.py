@@ -5,7 +5,17 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from keshe.programmes.domain.document import QUESTION_TYPES, Ask, CallDocument, Category, Condition, Form, Item, Rubric
+from keshe.programmes.domain.document import (
+    QUESTION_TYPES,
+    Ask,
+    CallDocument,
+    Category,
+    Condition,
+    Fiscal,
+    Form,
+    Item,
+    Rubric,
+)
 from keshe.programmes.domain.preview.blocks import Block, Line, Table
 from keshe.programmes.domain.preview.stages import stage_lines
 from keshe.programmes.domain.timeline import timeline
@@ -31,7 +41,8 @@ def outline(document: CallDocument) -> Block:
         *([_negative(document)] if document.negative_list else []),
         *(_form(form) for form in document.forms),
         _demands(document),
-        *([_fiscal(document)] if document.fiscal else []),
+        *([_entry_map(document, document.fiscal, "fiscal.fields")] if document.fiscal else []),
+        *(_entry_map(document, target, f"targets.{target.id}.fields") for target in document.targets),
         *(Block(f"阶段：{stage.label}", stage_lines(document, stage)) for stage in document.stages),
         *(_rubric(document, rubric) for rubric in document.rubrics),
         *([_sanctions(document)] if document.sanctions else []),
@@ -169,12 +180,12 @@ def _demands(document: CallDocument) -> Block:
     return Block("材料", tables=(Table(("材料", "何时", "纸质", "电子", "要求"), rows, marks),))
 
 
-def _fiscal(document: CallDocument) -> Block:
-    assert document.fiscal is not None
-    rows = tuple((str(f.order), f.name, f.source) for f in document.fiscal.fields)
-    lines = [Line(document.fiscal.note)] if document.fiscal.note else []
-    note = document.default_note("fiscal.fields")
-    return Block(document.fiscal.system, tuple(lines), (Table(("顺序", "栏目", "取自"), rows, (note,) * len(rows)),))
+def _entry_map(document: CallDocument, target: Fiscal, path: str) -> Block:
+    rows = tuple((str(f.order), f.tab or "", f.name, f.source or f"固定内容“{f.value}”") for f in target.fields)
+    lines = [Line(target.note)] if target.note else []
+    note = document.default_note(path)
+    heads = ("顺序", "所在页", "栏目", "取自")
+    return Block(target.system, tuple(lines), (Table(heads, rows, (note,) * len(rows)),))
 
 
 def _rubric(document: CallDocument, rubric: Rubric) -> Block:

@@ -2,24 +2,28 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from django.contrib import messages
 from django.db.models import QuerySet
 from django.http import Http404, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_safe
+from django.views.decorators.http import require_POST, require_safe
 
 from keshe.awards import access, queries
-from keshe.awards.actions import hand_in_invoice
-from keshe.awards.actions.paying import payer_of
+from keshe.awards.actions import hand_in_invoice, read_invoice
+from keshe.awards.actions.invoicing import payer_of
+from keshe.awards.domain.einvoice import FIELDS, NOTHING, Reading
 from keshe.awards.domain.lifecycle import InstalmentStatus
-from keshe.awards.models import Award, Certificate, Invoice
+from keshe.awards.labels import READ_FIELDS, READ_FROM
+from keshe.awards.models import Award, Certificate, Instalment, Invoice
 from keshe.awards.rules import rules_of
 from keshe.documents.proofs import voucher_file
 from keshe.documents.queries import documents_about
 from keshe.lib import clock
-from keshe.sites.applicant.awards.forms import InvoiceForm
+from keshe.sites.applicant.awards.forms import FileForm, InvoiceForm
 from keshe.sites.shared.downloads import send, send_bytes
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
@@ -60,29 +64,79 @@ def show(request: Request, uid: str) -> HttpResponse:
     return render(request, "applicant/awards/show.html", page)
 
 
+def _due(request: Request, award: Award, instalment: str) -> Instalment:
+    return get_object_or_404(queries.instalments_visible_to(request.actor), award=award, uid=instalment)
+
+
+@require_POST
+@unit_people
+def read(request: Request, uid: str, instalment: str) -> HttpResponse:
+    """Take the invoice's file and read it, so that the form comes filled in."""
+    award = _award(request, uid)
+    due = _due(request, award, instalment)
+    form = FileForm(request.POST, request.FILES, auto_id="read_%s")
+    if form.is_valid():
+        with showing_refusals(request, form) as outcome:
+            read_invoice(request.actor, due, form.cleaned_data["file"])
+        if outcome.done:
+            return redirect("applicant:awards_invoice", uid, instalment)
+    return _invoice_page(request, award, due, None, form)
+
+
 @unit_people
 def invoice(request: Request, uid: str, instalment: str) -> HttpResponse:
     """Hand in the invoice for an instalment."""
     award = _award(request, uid)
-    due = get_object_or_404(queries.instalments_visible_to(request.actor), award=award, uid=instalment)
+    due = _due(request, award, instalment)
     if due.status != InstalmentStatus.DUE:
         messages.info(request, _("本期目前不需要提交发票。"))
         return redirect("applicant:awards_show", uid)
-    initial = {
-        "amount": due.amount,
-        "issuer": award.payee_name,
-        "payer": payer_of(award),
-        "issued_on": clock.today(),
-    }
-    sent = request.method == "POST"
-    form = InvoiceForm(request.POST if sent else None, request.FILES if sent else None, initial=initial)
-    if sent and form.is_valid():
+    kept = due.readings.select_related("file").first()
+    if request.method != "POST":
+        return _invoice_page(request, award, due, None, FileForm(auto_id="read_%s"))
+    form = InvoiceForm(request.POST, request.FILES, kept=kept is not None)
+    if form.is_valid():
         with showing_refusals(request, form) as outcome:
-            hand_in_invoice(request.actor, due, form.invoice, form.cleaned_data["file"])
+            hand_in_invoice(request.actor, due, form.invoice, kept or form.cleaned_data["file"])
         if outcome.done:
             messages.success(request, _("已提交发票，请等待财务复核。"))
             return redirect("applicant:awards_show", uid)
-    return render(request, "applicant/awards/invoice.html", {"award": award, "instalment": due, "form": form})
+    return _invoice_page(request, award, due, form, FileForm(auto_id="read_%s"))
+
+
+def _invoice_page(
+    request: Request, award: Award, due: Instalment, form: InvoiceForm | None, file_form: FileForm
+) -> HttpResponse:
+    """The file first, the form below it, filled in from the file where that could be read."""
+    kept = due.readings.select_related("file").first()
+    found = Reading.from_json(kept.reading) if kept else NOTHING
+    if form is None:
+        form = InvoiceForm(initial=_prefilled(award, due, found), kept=kept is not None)
+    page = {
+        "award": award,
+        "instalment": due,
+        "form": form,
+        "file_form": file_form,
+        "kept": kept,
+        "read_from": READ_FROM[found.source],
+        "read": [
+            (READ_FIELDS[name], found.values[name], name in found.unsure) for name in FIELDS if name in found.values
+        ],
+        "several": [READ_FIELDS[name] for name in found.several],
+    }
+    return render(request, "applicant/awards/invoice.html", page)
+
+
+def _prefilled(award: Award, due: Instalment, found: Reading) -> dict[str, object]:
+    """What the file says, else what is due. The parties are those of the award: another party is another invoice."""
+    return {
+        "number": found.values.get("number", ""),
+        "code": found.values.get("code", ""),
+        "amount": Decimal(found.values["amount"]) if "amount" in found.values else due.amount,
+        "issuer": found.sure("issuer") or award.payee_name,
+        "payer": found.sure("payer") or payer_of(award),
+        "issued_on": found.values.get("issued_on") or clock.today(),
+    }
 
 
 @require_safe

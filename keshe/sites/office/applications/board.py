@@ -81,7 +81,7 @@ def _paper_and_fiscal(gap: Gap, stage: ApplicationStage) -> None:
     if wants_paper(application) and not getattr(application, "has_paper", False):
         gap.missing.append(_("盖章的纸质申报书尚未送达"))
         gap.due = _instant(application, stage.paper_due or stage.closes)
-    if document.fiscal is not None and getattr(application, "fiscal_entry", None) is None:
+    if document.fiscal is not None and not getattr(application, "fiscal_receipt", None):
         gap.missing.append(_("尚未在财政专项资金系统录入，或尚未告知回执号"))
         gap.due = gap.due or _instant(application, stage.closes)
 

@@ -1,4 +1,4 @@
-"""The officer's own steps: formal check, paper, the fiscal system."""
+"""The officer's own steps: formal check, paper."""
 
 from __future__ import annotations
 
@@ -8,11 +8,11 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 
 from keshe.accounts.domain.roles import Role
-from keshe.applications.actions import check_formally, record_fiscal_entry, record_paper
+from keshe.applications.actions import check_formally, record_paper
 from keshe.applications.queries import checklist_of, default_due, rounds_left, visible_to
 from keshe.lib import clock
 from keshe.sites.office.applications.content import content_of
-from keshe.sites.office.applications.forms import CheckForm, FiscalForm, PaperForm
+from keshe.sites.office.applications.forms import CheckForm, PaperForm
 from keshe.sites.shared.gates import staff
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
@@ -64,19 +64,4 @@ def paper(request: Request, uid: str) -> HttpResponse:
             messages.success(request, said)
             return redirect("office:applications_show", uid)
     page = {"application": application, "form": form, "title": _("登记纸质材料")}
-    return render(request, "office/applications/record.html", page)
-
-
-@staff(Role.OFFICER)
-def fiscal(request: Request, uid: str) -> HttpResponse:
-    """The same data stands in the fiscal special-fund system."""
-    application = get_object_or_404(visible_to(request.actor), uid=uid)
-    form = FiscalForm(request.POST if request.method == "POST" else None, initial={"entered_on": clock.today()})
-    if request.method == "POST" and form.is_valid():
-        with showing_refusals(request, form) as outcome:
-            record_fiscal_entry(request.actor, application, **form.cleaned_data)
-        if outcome.done:
-            messages.success(request, _("已登记财政系统回执号。"))
-            return redirect("office:applications_show", uid)
-    page = {"application": application, "form": form, "title": _("登记财政系统录入")}
     return render(request, "office/applications/record.html", page)

@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 from keshe.applications.domain.lifecycle import ApplicationStatus, StageStatus
 from keshe.applications.labels import STATUSES
 from keshe.applications.models import Application, FormalCheck, PaperArrival, StageEntry
+from keshe.fiscal.models import Entry
+from keshe.programmes.domain.document import MAIN
 from keshe.programmes.models import Call
 
 CHECKS = {"accept": _("通过"), "return": _("退回补正"), "reject": _("不予通过"), "none": _("未审")}
@@ -78,7 +80,7 @@ class ApplicationFilter(forms.Form):
         if paper := wanted.get("paper"):
             found = found.filter(has_paper=paper == "yes")
         if fiscal := wanted.get("fiscal"):
-            found = found.filter(fiscal_entry__isnull=fiscal == "no")
+            found = found.filter(fiscal_receipt__isnull=fiscal == "no")
         if "status" not in wanted:
             found = found.exclude(status=ApplicationStatus.WITHDRAWN)
         return found.order_by(*SORTS[wanted.get("sort") or DEFAULT_SORT][1])
@@ -86,19 +88,21 @@ class ApplicationFilter(forms.Form):
 
 def annotated(applications: QuerySet[Application]) -> QuerySet[Any]:
     """The same with what the list shows beside each: ``here`` (the stage it is in), ``checked`` (the newest formal
-    check), ``has_paper``, and ``shown_title`` and ``shown_amount``, which stay empty until it was submitted: of a draft
-    the office sees only that it exists, not by searching or sorting either."""
+    check), ``has_paper``, ``fiscal_receipt`` (of the fiscal system), and ``shown_title`` and ``shown_amount``, which stay
+    empty until it was submitted: of a draft the office sees only that it exists, not by searching or sorting either."""
     submitted = Q(submitted_at__isnull=False)
     open_stage = StageEntry.objects.filter(application=OuterRef("pk"), status=StageStatus.OPEN)
     checks = FormalCheck.objects.filter(application=OuterRef("pk")).order_by("-pk")
     papers = PaperArrival.objects.filter(application=OuterRef("pk"))
+    entries = Entry.objects.filter(application=OuterRef("pk"), target=MAIN)
     return (
-        applications.select_related("organisation", "version", "call", "fiscal_entry")
+        applications.select_related("organisation", "version", "call")
         .defer("version__document", "version__yaml_text")
         .annotate(
             here=Subquery(open_stage.values("stage")[:1]),
             checked=Subquery(checks.values("outcome")[:1]),
             has_paper=Exists(papers),
+            fiscal_receipt=Subquery(entries.values("receipt_number")[:1]),
             shown_title=Case(When(submitted, then="title"), default=Value("")),
             shown_amount=Case(When(submitted, then="requested_amount")),
         )

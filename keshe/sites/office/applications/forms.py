@@ -66,10 +66,3 @@ class PaperForm(forms.Form):
     postmarked_on = DayField(label=_("邮戳日期"), required=False, help_text=_("邮寄的填写；当面递交的不填。"))
     copies = forms.IntegerField(label=_("份数"), min_value=1, max_value=20, initial=1)
     note = forms.CharField(label=_("备注"), required=False, max_length=200)
-
-
-class FiscalForm(forms.Form):
-    receipt_number = forms.CharField(
-        label=_("回执号"), max_length=60, help_text=_("财政专项资金系统提交后给出的编号，请照抄。")
-    )
-    entered_on = DayField(label=_("录入日期"))

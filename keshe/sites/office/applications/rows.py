@@ -50,8 +50,7 @@ class Row:
     @property
     def fiscal(self) -> str:
         """The receipt number of the fiscal system; empty while nothing is entered."""
-        entry = getattr(self.application, "fiscal_entry", None)
-        return entry.receipt_number if entry else ""
+        return getattr(self.application, "fiscal_receipt", None) or ""
 
     @property
     def wants_fiscal(self) -> bool:

@@ -14,5 +14,4 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:uid>/sealed/sheets/<str:sheet>/", sealing.confirm, name="applications_sealed_confirm"),
     path("<str:uid>/check/", checks.formal_check, name="applications_check"),
     path("<str:uid>/paper/", checks.paper, name="applications_paper"),
-    path("<str:uid>/fiscal/", checks.fiscal, name="applications_fiscal"),
 ]

@@ -12,8 +12,10 @@ from django.views.decorators.http import require_POST, require_safe
 
 from keshe.accounts.domain.roles import Role
 from keshe.awards import access, actions, queries
-from keshe.awards.actions.paying import payer_of
+from keshe.awards.actions.invoicing import doubts_of, payer_of
+from keshe.awards.domain.einvoice import FIELDS, Reading
 from keshe.awards.domain.lifecycle import InstalmentStatus
+from keshe.awards.labels import READ_FIELDS, READ_FROM
 from keshe.awards.models import Instalment, Invoice
 from keshe.awards.rules import rules_of
 from keshe.lib import clock, money
@@ -56,10 +58,14 @@ def show(request: Request, uid: str) -> HttpResponse:
 def _page(request: Request, instalment: Instalment, form: PaymentForm) -> HttpResponse:
     finance = access.may_clear(request.actor, instalment.award).allowed
     paying = access.may_pay(request.actor, instalment)
+    invoice = instalment.invoices.filter(standing=True).select_related("file").first()
     page = {
         "instalment": instalment,
         "award": instalment.award,
-        "invoice": instalment.invoices.filter(standing=True).select_related("file").first(),
+        "invoice": invoice,
+        "read": _read_of(invoice) if invoice else (),
+        "read_from": READ_FROM[str(invoice.reading.get("source", ""))] if invoice else "",
+        "doubts": doubts_of(invoice) if invoice else (),
         "payer": payer_of(instalment.award),
         "capital": money.capital(instalment.amount),
         "form": form,
@@ -71,6 +77,12 @@ def _page(request: Request, instalment: Instalment, form: PaymentForm) -> HttpRe
         "why_not": paying.reasons if finance and instalment.status == InstalmentStatus.CLEARED else (),
     }
     return render(request, "office/payments/show.html", page)
+
+
+def _read_of(invoice: Invoice) -> list[tuple[object, str, bool]]:
+    """What the file itself says: label, value, and whether it was only inferred."""
+    found = Reading.from_json(invoice.reading)
+    return [(READ_FIELDS[name], found.values[name], name in found.unsure) for name in FIELDS if name in found.values]
 
 
 def _clearable(instalment: Instalment) -> bool:

@@ -1,0 +1,226 @@
+"""案卷离线核验程序：只用 Python 标准库，不需要平台，也不联网。
+
+    python3 verify.py 案卷.zip|案卷目录 [--root 哈希] [--head 序号:哈希 …]
+
+The offline check of a dossier: every file by its hash, missing and extra files, the order of the pieces, the manifest
+itself, and each entry of the log that came with it. ``--root`` is the manifest's hash as the platform's log or the
+transfer list states it; ``--head`` an entry's hash that was published (receipts, publicity pages). Without them the
+dossier is only shown to agree with itself. A package of several dossiers is checked one by one.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import io
+import json
+import re
+import sys
+import zipfile
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import IO, Any
+
+MANIFEST = "manifest.json"
+FORMAT = "keshe-dossier-1"
+CHUNK = 1024 * 1024
+FIELDS = ("seq", "at", "actor", "verb", "subject", "outcome", "reason", "facts", "previous")
+
+
+class Folder:
+    """A dossier that was unpacked."""
+
+    def __init__(self, path: Path) -> None:
+        self.path = path
+        self.names = sorted(file.relative_to(path).as_posix() for file in path.rglob("*") if file.is_file())
+
+    def open(self, name: str) -> IO[bytes]:
+        return (self.path / name).open("rb")
+
+
+class Package:
+    """A dossier as it was handed over: one zip."""
+
+    def __init__(self, file: Path | IO[bytes]) -> None:
+        self.archive = zipfile.ZipFile(file)
+        self.names = [member.filename for member in self.archive.infolist() if not member.is_dir()]
+
+    def open(self, name: str) -> IO[bytes]:
+        return self.archive.open(name)
+
+
+Source = Folder | Package
+
+
+def faults(source: Source, root: str = "", heads: Mapping[int, str] | None = None) -> Iterator[str]:
+    """Everything that is wrong with one dossier, in words."""
+    if MANIFEST not in source.names:
+        yield f"缺少清单 {MANIFEST}，不是完整的案卷"
+        return
+    manifest = _manifest(source)
+    if manifest is None:
+        yield f"清单 {MANIFEST} 无法读取"
+        return
+    try:
+        yield from _of_manifest(manifest, root)
+        yield from _of_files(source, manifest)
+        yield from _of_log(source, manifest, dict(heads or {}))
+    except (KeyError, TypeError, AttributeError, ValueError) as error:
+        yield f"清单 {MANIFEST} 的结构不完整：{error!r}"
+
+
+def canonical(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _manifest(source: Source) -> dict[str, Any] | None:
+    try:
+        with source.open(MANIFEST) as file:
+            read = json.loads(file.read())
+    except (ValueError, OSError, zipfile.BadZipFile):
+        return None
+    return read if isinstance(read, dict) and read.get("format") == FORMAT else None
+
+
+def _of_manifest(manifest: dict[str, Any], root: str) -> Iterator[str]:
+    bare = {name: value for name, value in manifest.items() if name != "root"}
+    computed = hashlib.sha256(canonical(bare).encode()).hexdigest()
+    if computed != manifest["root"]:
+        yield "清单的内容与其哈希不一致，清单被改动过"
+    if root and computed != root.lower():
+        yield f"清单的哈希是 {computed}，与给出的 {root} 不一致"
+    pieces, order = manifest["pieces"], manifest["order"]
+    if [piece["seq"] for piece in pieces] != list(range(1, len(pieces) + 1)):
+        yield "件的序号不连续"
+    places = [order.index(piece["kind"]) if piece["kind"] in order else -1 for piece in pieces]
+    if places != sorted(places) or -1 in places:
+        yield "件的排列不合归档次序"
+    for piece in pieces:
+        start = f"{piece['seq']:02d}-"
+        strays = [leaf["path"] for leaf in piece["files"] if not leaf["path"].startswith(start)]
+        yield from (f"文件不在第 {piece['seq']} 件的目录中：{path}" for path in strays)
+        lines = "".join(f"{leaf['sha256']}  {leaf['path']}\n" for leaf in piece["files"])
+        if hashlib.sha256(lines.encode()).hexdigest() != piece["sha256"]:
+            yield f"第 {piece['seq']} 件“{piece['title']}”的哈希与其文件不符"
+
+
+def _of_files(source: Source, manifest: dict[str, Any]) -> Iterator[str]:
+    listed = [leaf for piece in manifest["pieces"] for leaf in piece["files"]] + manifest["others"]
+    paths = [leaf["path"] for leaf in listed]
+    for path in sorted({path for path in paths if paths.count(path) > 1}):
+        yield f"清单中重复：{path}"
+    for name in sorted({name for name in source.names if source.names.count(name) > 1}):
+        yield f"包中重复：{name}"
+    for leaf in listed:
+        if leaf["path"] not in source.names:
+            yield f"缺少文件：{leaf['path']}"
+        elif _hashed(source, leaf["path"]) != (leaf["size"], leaf["sha256"]):
+            yield f"文件内容与清单不一致：{leaf['path']}"
+    for name in sorted(set(source.names) - set(paths) - {MANIFEST}):
+        yield f"多出文件：{name}"
+
+
+def _hashed(source: Source, name: str) -> tuple[int, str]:
+    digest, size = hashlib.sha256(), 0
+    try:
+        with source.open(name) as file:
+            while piece := file.read(CHUNK):
+                digest.update(piece)
+                size += len(piece)
+    except (OSError, zipfile.BadZipFile, EOFError, RuntimeError, NotImplementedError):
+        return -1, ""
+    return size, digest.hexdigest()
+
+
+def _of_log(source: Source, manifest: dict[str, Any], heads: dict[int, str]) -> Iterator[str]:
+    log = manifest["log"]
+    if log["path"] not in source.names:
+        return  # named as missing already
+    with source.open(log["path"]) as file:
+        lines = [_entry(line) for line in file]
+    yield from (f"留痕第 {number} 行无法读取" for number, entry in enumerate(lines, 1) if entry is None)
+    entries = [entry for entry in lines if entry is not None]
+    yield from _of_chain(entries)
+    seen = {entry["seq"]: entry["hash"] for entry in entries}
+    wanted: dict[int, str] = {int(seq): digest for seq, digest in log["entries"].items()}
+    yield from (f"缺少留痕第 {seq} 条" for seq in sorted(set(wanted) - set(seen)))
+    yield from (f"多出留痕第 {seq} 条" for seq in sorted(set(seen) - set(wanted)))
+    for seq in sorted(set(seen) & set(wanted)):
+        if seen[seq] != wanted[seq]:
+            yield f"留痕第 {seq} 条与清单所列不一致"
+        if heads.get(seq, seen[seq]) != seen[seq]:
+            yield f"留痕第 {seq} 条与已公布的哈希不一致"
+    mentioned = set(re.findall(r'"([0-9a-f]{64})"', canonical([entry["facts"] for entry in entries])))
+    leaves = [leaf for piece in manifest["pieces"] for leaf in piece["files"]]
+    strays = [leaf["path"] for leaf in leaves if leaf["logged"] and leaf["sha256"] not in mentioned]
+    yield from (f"留痕没有记载文件：{path}" for path in strays)
+
+
+def _of_chain(entries: list[dict[str, Any]]) -> Iterator[str]:
+    """Each entry by its own hash, and neighbours by the hash that the later names."""
+    before: dict[str, Any] | None = None
+    for entry in entries:
+        seq = entry["seq"]
+        content = canonical({name: entry[name] for name in FIELDS})
+        if hashlib.sha256(content.encode()).hexdigest() != entry["hash"]:
+            yield f"留痕第 {seq} 条的内容与其哈希不一致"
+        if before is not None and seq <= before["seq"]:
+            yield f"留痕第 {seq} 条次序颠倒或重复"
+        if before is not None and seq == before["seq"] + 1 and before["hash"] != entry["previous"]:
+            yield f"留痕第 {seq} 条不承接前一条"
+        before = entry
+
+
+def _entry(line: bytes) -> dict[str, Any] | None:
+    try:
+        entry = json.loads(line)
+    except ValueError:
+        return None
+    sound = isinstance(entry, dict) and all(name in entry for name in (*FIELDS, "hash"))
+    return entry if sound and isinstance(entry["seq"], int) else None
+
+
+def dossiers(path: Path) -> Iterator[tuple[str, Source]]:
+    """The dossiers at a path: one, or those inside a package of several."""
+    if path.is_dir():
+        yield path.name, Folder(path)
+        return
+    package = Package(path)
+    inner = [name for name in package.names if name.endswith(".zip")]
+    if MANIFEST in package.names or not inner:
+        yield path.name, package
+        return
+    for name in inner:
+        with package.open(name) as file:
+            yield name, Package(io.BytesIO(file.read()))
+
+
+def main(arguments: list[str]) -> int:
+    """0 = nothing wrong was found; 1 = faults, printed one a line; 2 = nothing to check."""
+    if not arguments or arguments[0].startswith("-"):
+        sys.stdout.write((__doc__ or "") + "\n")
+        return 2
+    root, heads = "", {}
+    for option, value in zip(arguments[1::2], arguments[2::2], strict=False):
+        if option == "--root":
+            root = value
+        elif option == "--head":
+            number, _colon, digest = value.partition(":")
+            heads[int(number)] = digest.lower()
+    count = 0
+    try:
+        for name, source in dossiers(Path(arguments[0])):
+            found = list(faults(source, root, heads))
+            count += len(found)
+            for fault in found:
+                sys.stdout.write(f"{name}：{fault}\n")
+            manifest = _manifest(source) or {}
+            sys.stdout.write(f"{name}：{'未发现问题' if not found else f'{len(found)} 处问题'}；")
+            sys.stdout.write(f"清单哈希 {manifest.get('root', '—')}\n")
+    except (OSError, zipfile.BadZipFile) as error:
+        sys.stdout.write(f"无法打开 {arguments[0]}：{error}\n")
+        return 2
+    return 1 if count else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,12 @@
+"""Django's handle on this context."""
+
+from django.apps import AppConfig
+
+
+class FiscalConfig(AppConfig):
+    name = "keshe.fiscal"
+    label = "fiscal"
+    verbose_name = "财政填报"
+
+    def ready(self) -> None:
+        from keshe.fiscal import labels  # noqa: F401 - it registers itself

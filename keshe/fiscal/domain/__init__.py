@@ -1,0 +1,1 @@
+"""How values are written for another system, what stands where, and whether three copies agree: pure."""

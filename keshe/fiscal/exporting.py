@@ -1,0 +1,72 @@
+"""Sheets for many: every project in that system's own columns."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from decimal import Decimal
+
+from keshe.accounts.actors import Actor
+from keshe.fiscal.domain.files import FileRow, columns_of, written
+from keshe.fiscal.domain.sheet import Line
+from keshe.fiscal.queries import final_submissions, handed_in
+from keshe.fiscal.reading import sheet_of
+from keshe.lib.spreadsheets import Cell, write_workbook
+from keshe.programmes.domain.document import Fiscal
+from keshe.programmes.models import Call
+
+XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+MEDIA = {"xlsx": XLSX, "csv": "text/csv", "fixed": "text/plain"}
+ENDINGS = {"xlsx": "xlsx", "csv": "csv", "fixed": "txt"}
+
+
+def file_name(target: Fiscal, stem: str) -> str:
+    """What the file is called."""
+    return f"{stem}.{ENDINGS[target.file.format]}"
+
+
+def project_rows(actor: Actor, call: Call, target: Fiscal) -> list[FileRow]:
+    """Every project of a call that was handed in (two queries)."""
+    found = handed_in(actor).filter(call=call).defer("version__document", "version__yaml_text").order_by("number", "pk")
+    submissions = final_submissions(found)
+    rows = []
+    for number, one in enumerate((one for one in found if one.pk in submissions), start=1):
+        rows.append(FileRow(one.number, sheet_of(target, submissions[one.pk], number)))
+    return rows
+
+
+def content_of(target: Fiscal, rows: Sequence[FileRow]) -> bytes:
+    """The rows in that system's own file."""
+    if target.file.format != "xlsx":
+        return written(target, rows)
+    columns = columns_of(target)
+    widths = [max(12, min(40, 2 * len(column.name) + 4)) for column in columns]
+    sheets: dict[str, Iterable[Sequence[Cell]]] = {target.file.sheet or target.system: _main(target, rows)}
+    for field in target.fields:
+        if field.columns:
+            sheets[field.name] = _table(rows, field.name, [column.name for column in field.columns])
+    return write_workbook(sheets, widths)
+
+
+def _main(target: Fiscal, rows: Sequence[FileRow]) -> Iterator[Sequence[Cell]]:
+    yield [column.name for column in columns_of(target)]
+    for row in rows:
+        yield [_cell(line) for line in row.lines if not line.row]
+
+
+def _table(rows: Sequence[FileRow], name: str, heads: Sequence[str]) -> Iterator[Sequence[Cell]]:
+    """Tables stand on sheets of their own, each line behind its project."""
+    yield ["申报编号", "行", *heads]
+    for row in rows:
+        grouped: dict[int, list[Line]] = {}
+        for line in row.lines:
+            if line.row and line.table == name:
+                grouped.setdefault(line.row, []).append(line)
+        for number, lines in grouped.items():
+            yield [row.title, number, *(_cell(line) for line in lines)]
+
+
+def _cell(line: Line) -> Cell:
+    """Amounts of 元 are numbers that add up; whatever else is text as it is typed."""
+    if line.value.format == "yuan" and line.text and not line.faults:
+        return Decimal(line.text)
+    return line.text
