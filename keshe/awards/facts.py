@@ -9,7 +9,7 @@ from typing import NamedTuple
 from keshe.activities.domain.counting import in_window
 from keshe.awards.models import Award, Sanction
 from keshe.capability.domain.facts import EvidenceRef, FactValue
-from keshe.capability.providers import NO_RECORD, Basis, Loader, Question, provider
+from keshe.capability.providers import Basis, Loader, Question, provider
 from keshe.lib import clock
 
 
@@ -85,7 +85,7 @@ def _same_category(basis: Basis, question: Question) -> FactValue:
     """How often the unit was awarded in the application's category within the window, by day of approval. Without an
     application there is no category to compare with."""
     if basis.application is None:
-        return FactValue(None, NO_RECORD)
+        return FactValue(None, "奖补记录：按所申报的类别统计，当前没有申报")
     category = basis.application.category
     found = [award for award in basis.of(AWARDS) if award.category == category and _inside(award, question)]
     return _counted(found, f"奖补记录：类别 {category} 获奖补 {len(found)} 次", question)
@@ -97,7 +97,7 @@ def _same_or_higher(basis: Basis, question: Question) -> FactValue:
     project has the same title. What other bodies funded, the unit states in its form."""
     title = basis.application.title.strip() if basis.application is not None else ""
     if not title:
-        return FactValue(None, NO_RECORD)
+        return FactValue(None, "奖补记录：按申报项目的名称比对，当前没有项目名称")
     found = [award for award in basis.of(AWARDS) if award.title == title and _inside(award, question)]
     return _counted(found, f"奖补记录：同名项目获本平台奖补 {len(found)} 项", question)
 

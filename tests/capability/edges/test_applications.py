@@ -118,7 +118,11 @@ def test_an_award_counts_on_the_day_of_its_approval(cast, code):
     def read(window, about=application, of=unit):
         return reader(of, about).read(code, within=window)
 
-    assert (read(YEAR, None).value, read(YEAR, None).source_zh) == (None, "尚无记录")
+    alone = {
+        "awards.same_category": "奖补记录：按所申报的类别统计，当前没有申报",
+        "awards.same_or_higher_level": "奖补记录：按申报项目的名称比对，当前没有项目名称",
+    }
+    assert (read(YEAR, None).value, read(YEAR, None).source_zh) == (None, alone[code])
     assert read(YEAR).value == 0
     with clock.at(datetime(2022, 12, 31, 23, 30, tzinfo=clock.CHINA)):
         approved_award(cast, award)

@@ -269,7 +269,7 @@ def test_lists_cost_the_same_with_one_row_and_with_three(cast, lin, unit, number
 
 
 LIST_QUERIES = 7
-CAPABILITY_QUERIES = 28
+CAPABILITY_QUERIES = 27
 
 
 @pytest.mark.parametrize("count", ["3000000000", "9" * 20, "１２３４５６７８９０１２３４５６７８９０"])
