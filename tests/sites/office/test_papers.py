@@ -125,6 +125,9 @@ def test_things_of_one_name_are_told_apart(cast, client_of):
     page = client_of("zhou").get(f"/office/papers/?call={meeting.call.uid}").content.decode()
     day = days.day(clock.local(meeting.held_at).date())
     assert f"<strong>市科协党组会（{day}，{meeting.resolution_number}）</strong>" in page
+    page = client_of("feng").get(f"/office/papers/?call={meeting.call.uid}").content.decode()
+    assert "可以生成。" not in page  # not theirs to make
+    assert f'action="/office/papers/call_notice/{meeting.call.uid}/"' not in page
 
 
 @pytest.mark.django_db
