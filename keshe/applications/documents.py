@@ -133,13 +133,13 @@ def form_context(submission: Submission) -> Context:
 
 
 def draft_context(source: Source, at: datetime) -> Context:
-    """A form as it stands now, with 草稿 on every page: answers and what the platform fills in, the conditions as they
-    are at this moment."""
+    """A form as it stands now, with 草稿 on every page: answers and what the platform fills in, the conditions that a
+    submission at this moment would be judged by."""
     application, document = source.application, source.setting.document
     kept = attachments_of(application, source.form.id)
     partners = [{"name": one.name, "uscc": one.uscc, "task": one.task} for one in application.partners.all()]
     of_application = source.form.purpose == "application"
-    outcomes = outcomes_of(application, "live", at) if of_application else ()
+    outcomes = outcomes_of(application, "submission", at) if of_application else ()
     return {
         **_head(document, source.form, application.uid),
         "subtitle": document.category_label(application.category),
@@ -228,7 +228,7 @@ def condition_section(outcomes: Iterable[Outcome]) -> Iterator[Context]:
         for outcome in outcomes
     ]
     if rows:
-        columns = (("性质", 2), ("条件", 4), ("结果", 2), ("核对依据", 5))
+        columns = (("性质", 2), ("条件", 4), ("结果", 2), ("核对依据", 7))
         yield {"title": "申报条件核对", "note": "", "parts": [_table(columns, rows)]}
 
 

@@ -143,6 +143,12 @@ def _given(item: DecisionItem) -> str:
     return "，".join(filter(None, parts))
 
 
+def _named(meeting: Meeting) -> str:
+    """Meetings often share their name: the day and the resolution tell them apart."""
+    parts = [days.day(clock.local(meeting.held_at).date()), meeting.resolution_number or ""]
+    return f"{meeting.title}（{'，'.join(filter(None, parts))}）"
+
+
 def _recorded(meeting: Meeting) -> Decision:
     if meeting.status == MeetingStatus.CORRECTED:
         return no("decisions.paper_of_corrected")
@@ -160,5 +166,6 @@ for _kind, _content in (("decision_list", list_content), ("minutes", minutes_con
             ready=_recorded,
             may_make=lambda actor, meeting: needs(actor, Role.OFFICER, Role.APPROVER),
             content=_content,
+            named=_named,
         )
     )

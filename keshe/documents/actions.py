@@ -14,7 +14,7 @@ from keshe.documents.domain.codes import new_code
 from keshe.documents.domain.numbers import DocumentNumber, document_number, is_mark
 from keshe.documents.models import Document, IssuedNumber, NumberSeries
 from keshe.documents.papers import Paper
-from keshe.documents.queries import documents_about, latest_mark
+from keshe.documents.queries import documents_about, is_known_mark, latest_mark
 from keshe.documents.rendering import Template, page_count, render_paged, render_pdf, verification_address
 from keshe.files.actions import store_made
 from keshe.files.queries import fact
@@ -74,18 +74,21 @@ def claim_document_number(text: str) -> DocumentNumber:
 
 
 def take_document_number(text: str, year: int) -> str:
-    """A document number for a paper that is being made: a whole one is claimed; a mark alone (苏科协), or nothing (the
-    mark that was used last), takes the next of the year.
+    """A document number for a paper that is being made: a whole one is claimed; a mark alone (苏科协) that was used
+    before, or nothing (the mark that was used last), takes the next of the year.
 
     Raises:
         RuntimeError: called outside an act.
-        Refused: malformed, taken, or no mark is known yet.
+        Refused: malformed, taken, or the mark is not known yet.
     """
     text = "".join(text.split())
     mark = text or latest_mark()
     refuse_unless(mark, "documents.no_mark", "number")
     if not is_mark(mark):
         return str(claim_document_number(text))
+    # A number is never taken back: a mistyped mark would open a register of its own.
+    example = str(DocumentNumber(mark, year, 1))
+    refuse_unless(is_known_mark(mark), "documents.unknown_mark", "number", mark=mark, example=example)
     return issue_number(f"{mark}〔{year}〕", "{mark}〔{year}〕{ordinal}号", mark=mark, year=year)[1]
 
 

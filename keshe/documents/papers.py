@@ -52,6 +52,8 @@ class Paper:
     content: Callable[[Any, str, datetime], Content] | None = None
     #: Whether it carries a 发文字号 out of the register.
     numbered: bool = False
+    #: What a thing is called where several stand side by side: things of one name must be told apart.
+    named: Callable[[Any], str] = str
 
 
 _papers: dict[str, Paper] = {}

@@ -102,6 +102,11 @@ def latest_mark() -> str:
     return next((series.partition("〔")[0] for series in rows if is_document_series(series)), "")
 
 
+def is_known_mark(mark: str) -> bool:
+    """Whether a document number of that mark was given before, in any year."""
+    return IssuedNumber.objects.filter(series__startswith=f"{mark}〔").exists()
+
+
 def is_current(document: Document) -> bool:
     """Whether a copy of it is still the newest version."""
     return document.superseded_at is None and newer_than(document) is None

@@ -164,6 +164,7 @@ register_paper(
         things=queries.visible_to,
         may_read=needs_staff,
         ready=_published,
+        named=lambda period: f"{period.title}（{days.day(period.starts_on)}起）",
     )
 )
 register_paper(

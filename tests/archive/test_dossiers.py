@@ -144,6 +144,12 @@ def test_the_stand_alone_program_finds_it_whole(batch, tmp_path):
         program = [sys.executable, "-I", "-S", str(tmp_path / "unpacked" / "verify.py"), str(place), "--root", root]
         done = subprocess.run(program, capture_output=True, text=True, check=False)
         assert (done.returncode, done.stdout) == (0, f"{place.name}：未发现问题；清单哈希 {root}\n")
+    alone = [sys.executable, "-I", "-S", "verify.py"]
+    done = subprocess.run(alone, cwd=tmp_path / "unpacked", capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, f"unpacked：未发现问题；清单哈希 {root}\n")
+    done = subprocess.run([*alone, "不存在"], cwd=tmp_path / "unpacked", capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (2, "无法打开 不存在：没有这个文件或目录\n")
+    assert dossier_check.main([]) == 2
     wrong = dossier_check.main([str(package), "--root", "0" * 64])
     assert wrong == 1
 

@@ -99,6 +99,18 @@ def test_with_less_at_hand_less_is_said(handed_out):
     )
 
 
+def test_what_was_given_wrongly_is_said(handed_out):
+    assert run(handed_out) == (2, [proof.USAGE])
+    turned = "凭证或链首文件不是 JSON，可能给错了文件，或次序颠倒（先凭证，后文书）"
+    for given, why in (
+        (("receipt.json",), "请同时给出凭证和文书两个文件"),
+        (("receipt.pdf", "receipt.json"), turned),
+        (("receipt.json", "nowhere.pdf"), "打不开文件 nowhere.pdf"),
+        (("receipt.json", "receipt.pdf", "--sum", "1"), "不认识的参数 --sum"),
+    ):
+        assert run(handed_out, *given) == (2, [f"无法核验：{why}", proof.USAGE])
+
+
 @pytest.mark.parametrize(
     ("name", "old", "new", "said"),
     [

@@ -33,7 +33,12 @@ def test_only_document_numbers_are_a_series_of_theirs():
 def test_the_next_number_follows_the_one_given_last():
     assert take("苏科协【2022】21号") == "苏科协〔2022〕21号"
     assert take() == "苏科协〔2022〕22号"
-    assert take("苏科协办") == "苏科协办〔2022〕1号"
+    with pytest.raises(
+        Refused,
+        match=r"^代字“苏科协办”还没有用过。确为新代字的，请填写完整的发文字号，如“苏科协办〔2022〕1号”。$",
+    ):
+        take("苏科协办")
+    assert take("苏科协办〔2022〕1号") == "苏科协办〔2022〕1号"
     assert take() == "苏科协办〔2022〕2号"
     assert take("苏 科 协", 2023) == "苏科协〔2023〕1号"
     assert latest_mark() == "苏科协"

@@ -239,4 +239,6 @@ def test_amounts_here_and_there(client_of, cast, units, call, application):
     page = text(feng, amounts)
     for words in ("35,000.01", "-35,000.01", "有差异的项目（1）", "勾稽：各项目、各类别与合计逐分一致。"):
         assert words in page
+    assert "清单中没有已付金额，已付的相差不能据此对账。" in page
+    assert "清单中没有核定金额" not in page
     assert "全部项目（1）" in text(feng, amounts, all="1")

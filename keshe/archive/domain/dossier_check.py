@@ -1,6 +1,8 @@
 """案卷离线核验程序：只用 Python 标准库，不需要平台，也不联网。
 
-    python3 verify.py 案卷.zip|案卷目录 [--root 哈希] [--head 序号:哈希 …]
+    python3 verify.py [案卷.zip|案卷目录] [--root 哈希] [--head 序号:哈希 …]
+
+Without a path it checks the dossier that it lies in.
 
 The offline check of a dossier: every file by its hash, missing and extra files, the order of the pieces, the manifest
 itself, and each entry of the log that came with it. ``--root`` is the manifest's hash as the platform's log or the
@@ -23,6 +25,10 @@ from typing import IO, Any
 MANIFEST = "manifest.json"
 FORMAT = "keshe-dossier-1"
 CHUNK = 1024 * 1024
+USAGE = """案卷离线核验程序：只用 Python 标准库，不需要平台，也不联网。
+用法：python3 verify.py [案卷.zip|案卷目录] [--root 哈希] [--head 序号:哈希 …]
+放在案卷目录里运行时可不写目录。--root 是移交清单或操作留痕载明的清单哈希，--head 是公布过的链首；不写的，只核对案卷自身是否一致。
+"""
 FIELDS = ("seq", "at", "actor", "verb", "subject", "outcome", "reason", "facts", "previous")
 
 
@@ -196,8 +202,11 @@ def dossiers(path: Path) -> Iterator[tuple[str, Source]]:
 
 def main(arguments: list[str]) -> int:
     """0 = nothing wrong was found; 1 = faults, printed one a line; 2 = nothing to check."""
+    here = Path(__file__).resolve().parent
+    if (not arguments or arguments[0] in ("--root", "--head")) and (here / MANIFEST).is_file():
+        arguments = [str(here), *arguments]  # run where it lies: in the dossier that it came with
     if not arguments or arguments[0].startswith("-"):
-        sys.stdout.write((__doc__ or "") + "\n")
+        sys.stdout.write(USAGE)
         return 2
     root, heads = "", {}
     for option, value in zip(arguments[1::2], arguments[2::2], strict=False):
@@ -208,7 +217,7 @@ def main(arguments: list[str]) -> int:
             heads[int(number)] = digest.lower()
     count = 0
     try:
-        for name, source in dossiers(Path(arguments[0])):
+        for name, source in dossiers(Path(arguments[0]).resolve()):
             found = list(faults(source, root, heads))
             count += len(found)
             for fault in found:
@@ -217,7 +226,8 @@ def main(arguments: list[str]) -> int:
             sys.stdout.write(f"{name}：{'未发现问题' if not found else f'{len(found)} 处问题'}；")
             sys.stdout.write(f"清单哈希 {manifest.get('root', '—')}\n")
     except (OSError, zipfile.BadZipFile) as error:
-        sys.stdout.write(f"无法打开 {arguments[0]}：{error}\n")
+        missing = not Path(arguments[0]).exists()
+        sys.stdout.write(f"无法打开 {arguments[0]}：{'没有这个文件或目录' if missing else f'不是案卷（{error}）'}\n")
         return 2
     return 1 if count else 0
 

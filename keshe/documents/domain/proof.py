@@ -175,18 +175,33 @@ def head_of(text: str) -> tuple[int, str]:
 def main(arguments: list[str]) -> int:
     """The command; see the head of this file."""
     out = sys.stdout.write
+    if not arguments:
+        out(f"{USAGE}\n")
+        return 2
     try:
         voucher, lines = _checked(_given(arguments))
         document = voucher["document"]
         out(f"{document['label']}　编号 {document['number'] or '—'}\n")
     except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
-        out(f"无法核验：{error}\n{USAGE}\n")
+        out(f"无法核验：{_why(error)}\n{USAGE}\n")
         return 2
     for result, text in lines:
         out(f"[{result}] {text}\n")
     failed = sum(result == FAILS for result, _text in lines)
     out(f"结论：{f'有 {failed} 处不符，请勿采信' if failed else '所核各项均符合'}\n")
     return 1 if failed else 0
+
+
+def _why(error: Exception) -> str:
+    if isinstance(error, OSError):
+        return f"打不开文件 {error.filename}"
+    if isinstance(error, (json.JSONDecodeError, UnicodeDecodeError)):
+        return "凭证或链首文件不是 JSON，可能给错了文件，或次序颠倒（先凭证，后文书）"
+    if isinstance(error, IndexError):
+        return "请同时给出凭证和文书两个文件"
+    if isinstance(error, (KeyError, TypeError)):
+        return "凭证内容不完整"
+    return str(error)
 
 
 def _checked(given: Mapping[str, list[str]]) -> tuple[dict[str, Any], list[Line]]:

@@ -50,6 +50,16 @@ class Statement:
     whole: Sums
 
     @property
+    def tells_approved(self) -> bool:
+        """Whether that system's list tells what was approved, for any project at all."""
+        return any(account.sums.their_approved is not None for account in self.accounts)
+
+    @property
+    def tells_paid(self) -> bool:
+        """Whether that system's list tells what was paid, for any project at all."""
+        return any(account.sums.their_paid is not None for account in self.accounts)
+
+    @property
     def differing(self) -> tuple[Account, ...]:
         return tuple(account for account in self.accounts if not account.sums.agrees)
 

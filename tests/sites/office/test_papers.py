@@ -3,7 +3,7 @@
 import pytest
 
 from keshe.documents.queries import documents_about
-from keshe.lib import clock
+from keshe.lib import clock, days
 from keshe.rehearsal.steps import publicity as publishing
 from keshe.rehearsal.steps.papers import corrected_list
 from tests.documents.story import Story, decided, published
@@ -111,9 +111,23 @@ def test_the_register_of_numbers(story, client_of):
     assert "1–20" in page
     certificates = client_of("zhou").get("/office/papers/numbers/", {"series": "objection:2022"}).content.decode()
     assert "异议受理编号 2022" in certificates
+    assert ">申报编号 2022-A-…（2）</option>" in page
     assert client_of("zhou").get("/office/papers/numbers/", {"series": "nothing"}).status_code == 404
     assert client_of("feng").get("/office/papers/numbers/").status_code == 403
     assert client_of("qian").get("/office/papers/numbers/").status_code == 403
+
+
+@pytest.mark.django_db
+def test_things_of_one_name_are_told_apart(cast, client_of):
+    told = Story(cast)
+    decided(cast, told)
+    meeting = told.things["minutes"]
+    page = client_of("zhou").get(f"/office/papers/?call={meeting.call.uid}").content.decode()
+    day = days.day(clock.local(meeting.held_at).date())
+    assert f"<strong>市科协党组会（{day}，{meeting.resolution_number}）</strong>" in page
+    page = client_of("feng").get(f"/office/papers/?call={meeting.call.uid}").content.decode()
+    assert "可以生成。" not in page  # not theirs to make
+    assert f'action="/office/papers/call_notice/{meeting.call.uid}/"' not in page
 
 
 @pytest.mark.django_db

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from django.core.paginator import Paginator
@@ -21,6 +22,9 @@ PER_PAGE = 50
 
 #: Series of units' own, which are no business of the office.
 OTHERS = "member:"
+
+#: Where the running number stands in a pattern.
+PLACE = re.compile(r"\{[^{}]*\}")
 
 
 @dataclass(frozen=True)
@@ -58,4 +62,5 @@ def worded(series: queries.Series) -> str:
     if series.official:
         return _("发文字号 %s") % series.key
     name, _colon, rest = series.key.partition(":")
+    rest = PLACE.sub("…", rest)  # the key of a series is the pattern of its numbers: 2022-1-{ordinal:03}
     return f"{SERIES.get(name, name)} {rest}".strip()

@@ -28,6 +28,11 @@ class Line:
     may_make: bool = False
 
     @property
+    def title(self) -> str:
+        """What its thing is called among the others of the kind."""
+        return self.paper.named(self.thing)
+
+    @property
     def label(self) -> str:
         """What it is called on the thing's own page: the kind, or whom the letter goes to."""
         return str(self.thing if isinstance(self.thing, PanelMember) else KINDS[self.paper.kind])
