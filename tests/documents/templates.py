@@ -1,0 +1,29 @@
+"""Templates that tests upload."""
+
+import io
+
+import docx
+
+HEAD = '#import "base.typ": *\n'
+#: A certificate in plain words: two lines and the code.
+PLAIN = HEAD + "#data.unit 获 #data.title\n\n#data.text\n\n#verification()\n"
+
+
+def typst(*lines: str) -> bytes:
+    """A template that shows the code, and these lines from the third on."""
+    return (HEAD + "#verification()\n" + "\n".join(lines)).encode()
+
+
+def word(*paragraphs: str, code: bool = True) -> bytes:
+    """A Word template that shows the code, and these paragraphs from the second on."""
+    made = docx.Document()
+    for text in (["核验码：{{ 核验码 }}"] if code else []) + list(paragraphs):
+        made.add_paragraph(text)
+    out = io.BytesIO()
+    made.save(out)
+    return out.getvalue()
+
+
+def text_of(content: bytes) -> str:
+    """The paragraphs of a Word document."""
+    return "\n".join(paragraph.text for paragraph in docx.Document(io.BytesIO(content)).paragraphs)
