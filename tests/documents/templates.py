@@ -4,9 +4,18 @@ import io
 
 import docx
 
+from keshe.documents.replaceable import Replaceable, replaceable_of
+
 HEAD = '#import "base.typ": *\n'
 #: A certificate in plain words: two lines and the code.
 PLAIN = HEAD + "#data.unit 获 #data.title\n\n#data.text\n\n#verification()\n"
+
+
+def kind_of(name: str) -> Replaceable:
+    """The kind of that name."""
+    kind = replaceable_of(name)
+    assert kind is not None
+    return kind
 
 
 def typst(*lines: str) -> bytes:

@@ -6,19 +6,21 @@ import zipfile
 
 import docx
 import pytest
+from django.core.management import call_command
 
 from keshe.documents.apart import set_apart
 from keshe.documents.domain.fields import walk
 from keshe.documents.rendering import our_files
-from keshe.documents.replaceable import TYPST, WORD, replaceable, replaceable_of
+from keshe.documents.replaceable import TYPST, WORD, replaceable
 from keshe.documents.replaced import Source, check
 from keshe.documents.replacing import source_of
 from keshe.documents.word.starter import starter
 from keshe.lib.refusals import Refused, sentences
-from tests.documents.templates import HEAD, PLAIN, typst, word
+from tests.documents.templates import HEAD, PLAIN, kind_of, typst, word
+from tests.house.files import ROOT
 
-CERTIFICATE = replaceable_of("certificate")
-SUMMARY = replaceable_of("application_summary")
+CERTIFICATE = kind_of("certificate")
+SUMMARY = kind_of("application_summary")
 FIELDS = "可用字段：title、unit、text、number、issuer、date、code、verify。"
 CHINESE = (
     "可用字段：标题、发文机关、版式、版头、发文字号、主送机关、正文、出席情况、附件名称、署名、成文日期、联系方式、抄送、印发、附表、"
@@ -47,6 +49,14 @@ def test_fields_have_names_of_their_own(kind):
         names = [*(one.name for one in fields), *(one.label for one in fields)]
         assert len(set(names)) == len(names)
         assert all(name.isidentifier() for name in names)
+
+
+def test_the_page_of_fields_is_fresh(tmp_path):
+    out = tmp_path / "page.md"
+    call_command("describe_templates", out=out, stdout=io.StringIO())
+    page = out.read_text("utf-8")
+    assert (ROOT / "docs" / "templates.md").read_text("utf-8") == page, "run: manage.py describe_templates"
+    assert all(kind.label in page for kind in replaceable())
 
 
 @pytest.mark.parametrize(
@@ -108,7 +118,7 @@ def test_the_code_must_stand_on_the_paper():
     assert faults(word("{{ 发文机关 }}", code=False), SUMMARY, WORD) == [
         "样稿上没有核验码，文书将无法核验。请在模板中写入核验码（字段 code，或 base.typ 的 verification()）。"
     ]
-    form = replaceable_of("application_form")
+    form = kind_of("application_form")
     assert faults(typst("#data.title", "#pagebreak()", "#data.number"), form) == [
         "样稿第 1、2 页没有页码核验码。请以 base.typ 的 plainpage 排页，并保留页脚。"
     ]

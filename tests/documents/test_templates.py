@@ -1,6 +1,7 @@
 """Templates of the association and of calls: put in use, chosen, withdrawn; what a real paper does with them."""
 
 from contextlib import closing
+from typing import Any
 
 import pypdfium2
 import pytest
@@ -15,7 +16,6 @@ from keshe.documents.models import Document, Template
 from keshe.documents.papers import paper_of
 from keshe.documents.queries import documents_about, find_by_code, find_by_content, template_for
 from keshe.documents.rendering import our_files
-from keshe.documents.replaceable import replaceable_of
 from keshe.documents.replacing import upload_template, use_template, withdraw_template
 from keshe.documents.word import DOCX
 from keshe.files.queries import open_file
@@ -24,13 +24,13 @@ from keshe.lib.refusals import Refused
 from keshe.programmes.templates import scope_of
 from keshe.rehearsal.steps import awards as paying
 from keshe.rehearsal.steps import publicity as publishing
-from tests.documents.templates import PLAIN, text_of, typst, word
+from tests.documents.templates import PLAIN, kind_of, text_of, typst, word
 from tests.publicity.conftest import AFTER, NOW, make_trial
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
-CERTIFICATE = replaceable_of("certificate")
-SUMMARY = replaceable_of("application_summary")
+CERTIFICATE = kind_of("certificate")
+SUMMARY = kind_of("application_summary")
 
 
 def bytes_of(document: Document) -> bytes:
@@ -151,6 +151,7 @@ def test_a_table_as_word(cast, trial):
     loops = ("{%p for 行 in 标题 %}", "{{ 行 }}", "{%p endfor %}", "{%p for 表 in 附表 %}", cells, "{%p endfor %}")
     template = put_in_use(zhou, own, SUMMARY, word(*loops), "汇总表.docx")
     paper = paper_of("application_summary")
+    assert paper is not None
     with clock.at(NOW):
         document = make_paper(zhou, paper, trial.call)
     assert document.file.name == f"{document.title}.docx"
@@ -205,14 +206,13 @@ def test_our_own_templates_pass_as_replacements_and_set_the_same(cast, trial, aw
 
 
 def test_facts_are_completed_and_nothing_else_gets_through():
-    facts = completed(
-        SUMMARY.fields, {"title": ["表"], "secret": 1, "sheets": [{"columns": [{"title": "甲"}], "rows": []}]}
-    )
+    sheets = [{"columns": [{"title": "甲"}], "rows": []}]
+    facts: Any = completed(SUMMARY.fields, {"title": ["表"], "secret": 1, "sheets": sheets})
     assert "secret" not in facts
     assert facts["masthead"] == ""
     assert facts["printed"] is None
     assert facts["sheets"][0]["columns"] == [{"title": "甲", "width": 1, "align": "left"}]
     assert facts["sheets"][0]["annexed"] is True
-    in_word = completed(SUMMARY.fields, {"title": ["表"]}, word=True)
+    in_word: Any = completed(SUMMARY.fields, {"title": ["表"]}, word=True)
     assert in_word["标题"] == in_word["title"] == ["表"]
     assert in_word["印发"]["印发日期"] == ""

@@ -38,6 +38,7 @@ from tests.house.posts_members import MEMBERS
 from tests.house.posts_records import RECORDS
 from tests.house.posts_services import SERVICES
 from tests.house.sealed_things import SEALED
+from tests.house.template_things import TEMPLATES
 from tests.programmes.texts import ROLLING, SUZHOU, changed, text
 from tests.publicity.conftest import AFTER
 
@@ -301,4 +302,4 @@ def _one(*tables: Mapping[str, Post]) -> dict[str, Post]:
     return rows
 
 
-ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES, SEALED)
+ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES, SEALED, TEMPLATES)

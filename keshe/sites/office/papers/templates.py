@@ -117,7 +117,8 @@ def show(request: Request, kind: str) -> HttpResponse:
     paper = _kind(kind)
     call = _call(request, request.GET.get("call", ""))
     scope = scope_of(call)
-    form = UploadForm(paper, request.POST or None, request.FILES or None)
+    bound = (request.POST, request.FILES) if request.method == "POST" else ()
+    form = UploadForm(paper, *bound)
     may = scope.may_keep(request.actor)
     if request.method == "POST" and form.is_valid():
         upload = form.cleaned_data["file"]
