@@ -9,6 +9,7 @@ import os
 import subprocess
 import sys
 import tempfile
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -16,8 +17,11 @@ from pathlib import Path
 #: Seconds that setting one paper may take.
 TIME = 15
 #: Bytes of memory that it may take, and of the paper itself.
-MEMORY = 3 * 1024 * 1024 * 1024
+MEMORY = 2 * 1024 * 1024 * 1024
 MOST_OCTETS = 20 * 1024 * 1024
+
+#: How many of these processes may run at once for one of ours: together they must not eat the machine.
+_few = threading.BoundedSemaphore(2)
 
 #: Nothing answers there: the typesetter would fetch packages that a template names.
 _NOWHERE = "http://127.0.0.1:9"
@@ -39,7 +43,7 @@ def set_apart(order: Mapping[str, object], files: Mapping[str, bytes], *, limit:
     """Carry out an order (``do``: ``typst``, ``word`` or ``word-check``; see ``__main__``) with these files."""
     packed = {name: base64.b64encode(content).decode() for name, content in files.items()}
     request = json.dumps({**order, "files": packed, "most": MOST_OCTETS, "memory": MEMORY, "time": limit})
-    with tempfile.TemporaryDirectory(prefix="keshe-template-") as folder:
+    with _few, tempfile.TemporaryDirectory(prefix="keshe-template-") as folder:
         try:
             done = subprocess.run(
                 [sys.executable, "-P", "-m", "keshe.documents.apart"],
