@@ -9,7 +9,7 @@ class ActivitiesConfig(AppConfig):
     verbose_name = "活动"
 
     def ready(self) -> None:
-        from keshe.activities import labels, sweep  # noqa: F401 - wording registers itself
+        from keshe.activities import documents, labels, sweep  # noqa: F401 - wording registers itself
         from keshe.jobs import sweeps
 
         sweeps.register("activities.erase", sweep.erase)

@@ -7,8 +7,27 @@ from datetime import datetime
 from keshe.accounts.actors import Actor
 from keshe.activities.models import AttendanceProof
 from keshe.documents.actions import Heading, issue_number, make_document
+from keshe.documents.domain.fields import Field
 from keshe.documents.models import Document
+from keshe.documents.replaceable import Replaceable, register_replaceable
 from keshe.lib import clock
+
+#: What a template of a certificate of attendance may use.
+ATTENDANCE = (
+    Field("title", "标题", "证明标题", "参会证明", always=True),
+    Field("name", "姓名", "参会人姓名", "王会员", always=True),
+    Field(
+        "text",
+        "正文",
+        "证明正文，含日期、主办单位、活动名称、地点",
+        "您于2022年5月20日参加了苏州市晨光技术学会举办的“学会日开放活动”（地点：苏州科技馆），并已签到。特此证明。",
+        always=True,
+    ),
+    Field("number", "证明编号", "证明编号", "CHZM202200001", always=True),
+    Field("issuer", "主办单位", "出具证明的单位", "苏州市晨光技术学会", always=True),
+    Field("date", "日期", "出具日期", "2022年5月21日", always=True),
+)
+register_replaceable(Replaceable("attendance", "attendance", ATTENDANCE))
 
 
 def render_proof(actor: Actor, proof: AttendanceProof, name: str, at: datetime) -> Document:

@@ -9,7 +9,7 @@ class ApplicationsConfig(AppConfig):
     verbose_name = "申报"
 
     def ready(self) -> None:
-        from keshe.applications import facts, labels, sheets, stage, sweeps, using  # noqa: F401
+        from keshe.applications import documents, facts, labels, sheets, stage, sweeps, using  # noqa: F401
         from keshe.jobs import sweeps as jobs
         from keshe.records.usage import register_user
 

@@ -12,11 +12,13 @@ from keshe.applications.domain.answers.setting import Setting
 from keshe.applications.eligibility import outcomes_of
 from keshe.applications.figures import frozen_figures
 from keshe.applications.models import Application, Submission
+from keshe.applications.paper.fields import FORM, RECEIPT
 from keshe.applications.paper.parts import Blank, Sheet
 from keshe.applications.paper.source import Source
 from keshe.applications.queries import attachments_of
 from keshe.applications.timing import shown
 from keshe.documents.domain.identity import BLANK, Identity
+from keshe.documents.replaceable import Replaceable, register_replaceable
 from keshe.programmes.domain.document import CallDocument, Form
 from keshe.programmes.domain.outcome import Outcome
 
@@ -39,11 +41,16 @@ KINDS_OF_OUTCOME = {
 }
 
 
+register_replaceable(Replaceable("receipt", "receipt", RECEIPT))
+register_replaceable(Replaceable("application_form", "form", FORM, paged=True))
+
+
 def register_paper(kind: str, purpose: str, context: Callable[[Submission], Context]) -> None:
     """Let a context further down the river say what stands on its own paper: the form, with facts of its own."""
     PAPERS[kind] = "form"
     _CONTEXTS[kind] = context
     _OF_FORMS[kind] = (purpose,)
+    register_replaceable(Replaceable(kind, "form", FORM, paged=True))
 
 
 def fits(submission: Submission, kind: str) -> bool:

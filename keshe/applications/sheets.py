@@ -10,7 +10,7 @@ from keshe.accounts.access import needs
 from keshe.accounts.domain.roles import Role
 from keshe.applications.domain.lifecycle import APPLICATION, ApplicationStatus
 from keshe.applications.models import Application
-from keshe.documents.papers import Content, Paper, official, register_paper, sheet
+from keshe.documents.papers import AS_LIST, Content, Paper, official, register_paper, sheet
 from keshe.lib import clock, money
 from keshe.lib.refusals import YES, Decision, no
 from keshe.programmes import queries as calls
@@ -84,5 +84,6 @@ register_paper(
         ready=_ready,
         may_make=lambda actor, call: needs(actor, Role.OFFICER),
         content=summary_content,
+        sample=AS_LIST,
     )
 )

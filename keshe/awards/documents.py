@@ -14,8 +14,10 @@ from keshe.awards.domain.lifecycle import INSTALMENT, AwardStatus, InstalmentSta
 from keshe.awards.models import Award, Instalment
 from keshe.awards.rules import rules_of
 from keshe.documents.actions import Heading, issue_number, make_document
+from keshe.documents.domain.fields import Field
 from keshe.documents.models import Document
-from keshe.documents.papers import Content, Paper, official, register_paper, sheet
+from keshe.documents.papers import AS_LETTER, AS_LIST, Content, Paper, official, register_paper, sheet
+from keshe.documents.replaceable import Replaceable, register_replaceable
 from keshe.lib import clock, money
 from keshe.lib.refusals import YES, Decision, no
 from keshe.programmes import queries as calls
@@ -39,6 +41,24 @@ ON_LIST = (InstalmentStatus.CLEARED, InstalmentStatus.PAID)
 READERS = (Role.OFFICER, Role.APPROVER, Role.FINANCE, Role.SUPERVISOR)
 
 
+#: What a template of a certificate may use.
+CERTIFICATE = (
+    Field("title", "标题", "证书标题", "证书", always=True),
+    Field("unit", "单位", "获证单位名称", "苏州市晨光技术学会", always=True),
+    Field(
+        "text",
+        "正文",
+        "证书正文，含项目名称、类别、年度、称号",
+        "贵单位申报的“晨光学会日系列活动”（强化组织建设），经评审和公示，列入2022年度苏州市科技社团能力提升计划。特发此证。",
+        always=True,
+    ),
+    Field("number", "证书编号", "证书编号", "KSZS20220001", always=True),
+    Field("issuer", "发证机关", "发证机关名称，联合发证用空格隔开", "苏州市科学技术协会", always=True),
+    Field("date", "发证日期", "发证日期", "2022年12月28日", always=True),
+)
+register_replaceable(Replaceable("certificate", "certificate", CERTIFICATE))
+
+
 def render_certificate(actor: Actor, award: Award, at: datetime) -> Document:
     """The numbered, checkable certificate of an award (inside the caller's act)."""
     application = award.application
@@ -57,7 +77,8 @@ def render_certificate(actor: Actor, award: Award, at: datetime) -> Document:
         "issuer": "　".join(call.call.issuers),
         "date": f"{day.year}年{day.month}月{day.day}日",
     }
-    heading = Heading("certificate", f"{application.organisation.name} 证书", award.ref, number)
+    title = f"{application.organisation.name} 证书"
+    heading = Heading("certificate", title, award.ref, number, call=application.call.uid)
     return make_document(actor.ref, heading, "certificate", context, f"证书{number}.pdf", at=at)
 
 
@@ -180,6 +201,8 @@ register_paper(
         ready=_approved,
         may_make=access.may_propose,
         content=notice_content,
+        outward=True,
+        sample=AS_LETTER,
     )
 )
 register_paper(
@@ -192,5 +215,6 @@ register_paper(
         ready=_anything_listed,
         may_make=_may_list,
         content=payment_content,
+        sample=AS_LIST,
     )
 )

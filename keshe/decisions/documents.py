@@ -10,7 +10,7 @@ from keshe.decisions import access, queries
 from keshe.decisions.domain.lifecycle import MeetingStatus, Result
 from keshe.decisions.labels import RESULTS
 from keshe.decisions.models import DecisionItem, Meeting
-from keshe.documents.papers import Content, Paper, official, printed, register_paper, sheet
+from keshe.documents.papers import AS_LIST, AS_MINUTES, Content, Paper, official, printed, register_paper, sheet
 from keshe.lib import clock, days
 from keshe.lib.refusals import YES, Decision, no
 
@@ -155,7 +155,7 @@ def _recorded(meeting: Meeting) -> Decision:
     return YES if meeting.status == MeetingStatus.RECORDED else no("decisions.paper_before_record")
 
 
-for _kind, _content in (("decision_list", list_content), ("minutes", minutes_content)):
+for _kind, _content, _sample in (("decision_list", list_content, AS_LIST), ("minutes", minutes_content, AS_MINUTES)):
     register_paper(
         Paper(
             _kind,
@@ -167,5 +167,6 @@ for _kind, _content in (("decision_list", list_content), ("minutes", minutes_con
             may_make=lambda actor, meeting: needs(actor, Role.OFFICER, Role.APPROVER),
             content=_content,
             named=_named,
+            sample=_sample,
         )
     )

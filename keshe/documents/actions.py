@@ -12,14 +12,18 @@ from keshe.audit.acts import HasRef, act, locked
 from keshe.audit.models import Subject
 from keshe.documents.domain.codes import new_code
 from keshe.documents.domain.numbers import DocumentNumber, document_number, is_mark
-from keshe.documents.models import Document, IssuedNumber, NumberSeries
+from keshe.documents.labels import SCOPES
+from keshe.documents.models import Document, IssuedNumber, NumberSeries, Template
 from keshe.documents.papers import Paper
-from keshe.documents.queries import documents_about, is_known_mark, latest_mark
-from keshe.documents.rendering import Template, page_count, render_paged, render_pdf, verification_address
+from keshe.documents.queries import documents_about, is_known_mark, latest_mark, template_for
+from keshe.documents.rendering import page_count, render_paged, render_pdf, verification_address
+from keshe.documents.replaceable import WORD, replaceable_of
+from keshe.documents.replaced import NotSet, Source, set_by
+from keshe.documents.word import DOCX
 from keshe.files.actions import store_made
-from keshe.files.queries import fact
+from keshe.files.queries import fact, open_file
 from keshe.lib import clock
-from keshe.lib.refusals import refuse_unless
+from keshe.lib.refusals import Reason, Refused, refuse_unless, sentences
 
 
 @dataclass(frozen=True)
@@ -33,6 +37,8 @@ class Heading:
     number: str = ""
     series: str = ""
     version: int = 0
+    #: The uid of the call whose templates count; "" where none does.
+    call: str = ""
 
 
 def issue_number(series: str, pattern: str, **facts: object) -> tuple[int, str]:
@@ -113,13 +119,17 @@ def make_paper(actor: HasRef, paper: Paper, thing: Subject, number: str = "") ->
         if paper.numbered and not carried:
             carried = take_document_number(number, clock.local(record.at).year)
         content = paper.content(thing, carried, record.at)
-        says_more = before is None or before.content_sha256 != content.sha256
-        refuse_unless(says_more, "documents.nothing_new")
-        heading = Heading(paper.kind, content.title[:200], thing.ref, carried)
+        call = paper.call_of(thing)
+        own = template_for(paper.kind, call)
+        same = before is not None and before.content_sha256 == content.sha256 and before.template == own
+        refuse_unless(not same, "documents.nothing_new")
+        heading = Heading(paper.kind, content.title[:200], thing.ref, carried, call=call)
         name = f"{carried or content.title}.pdf"
         document = make_document(actor.ref, heading, "official", content.facts, name, at=record.at)
         Document.objects.filter(pk=document.pk).update(content_sha256=content.sha256)
         record.facts = {"kind": paper.kind, "number": carried, "files": [fact(document.file)]}
+        if own is not None:
+            record.facts["template"] = own.uid
     return document
 
 
@@ -132,12 +142,16 @@ def register_document(
     at: datetime,
     code: str = "",
     replaces: Document | None = None,
+    template: Template | None = None,
 ) -> Document:
-    """Keep a PDF that was made, so that a paper copy of it can be verified. ``code`` is what was printed on it.
+    """Keep a PDF that was made (a Word document, where ``template`` is one), so that a paper copy of it can be verified.
+    ``code`` is what was printed on it.
 
     The caller puts ``files.queries.fact(document.file)`` into its facts.
     """
-    stored = store_made(actor_ref, content, name, "application/pdf", at=at)
+    in_word = template is not None and template.format == WORD
+    name = f"{name.removesuffix('.pdf')}.docx" if in_word else name
+    stored = store_made(actor_ref, content, name, DOCX if in_word else "application/pdf", at=at)
     return Document.objects.create(
         kind=heading.kind,
         number=heading.number,
@@ -147,6 +161,7 @@ def register_document(
         sha256=stored.sha256,
         code=code or new_code(),
         replaces=replaces,
+        template=template,
         pages=page_count(content),
         series=heading.series,
         version=heading.version,
@@ -157,7 +172,7 @@ def register_document(
 def make_document(
     actor_ref: str,
     heading: Heading,
-    template: Template,
+    template: str,
     context: Mapping[str, object],
     name: str,
     *,
@@ -165,13 +180,34 @@ def make_document(
     paged: bool = False,
     replaces: Document | None = None,
 ) -> Document:
-    """Render a template with a fresh verification code on it, and register the result. ``paged``: a code of its own at
-    the foot of every page (templates upon ``plainpage``). ``replaces``: the document about another thing whose place
-    it takes."""
+    """Set a paper with a fresh verification code on it, and register the result: by the template that is in use for its
+    kind in its call or in the association, else by ours, ``template``. ``paged``: a code of its own at the foot of every
+    page (templates upon ``plainpage``). ``replaces``: the document about another thing whose place it takes.
+
+    Raises:
+        Refused: the template in use cannot set these facts; nothing was made.
+    """
     code = new_code()
-    facts = {**context, "verify": verification_address(code), "code": code}
-    content = render_paged(template, facts, code, at=at) if paged else render_pdf(template, facts, at=at)
-    return register_document(actor_ref, heading, content, name, at=at, code=code, replaces=replaces)
+    own = template_for(heading.kind, heading.call)
+    if own is not None:
+        content = _set_by(own, context, code, at)
+    else:
+        facts = {**context, "verify": verification_address(code), "code": code}
+        content = render_paged(template, facts, code, at=at) if paged else render_pdf(template, facts, at=at)
+    return register_document(actor_ref, heading, content, name, at=at, code=code, replaces=replaces, template=own)
+
+
+def _set_by(own: Template, context: Mapping[str, object], code: str, at: datetime) -> bytes:
+    kind = replaceable_of(own.kind)
+    assert kind is not None
+    with open_file(own.file) as kept:
+        source = Source(own.format, kept.read())
+    try:
+        return set_by(source, kind, context, code, at=at)
+    except NotSet as fault:
+        why = "".join(sentences(fault.reasons))
+        facts = {"kind": kind.label, "scope": SCOPES[bool(own.scope)], "version": own.version, "why": why}
+        raise Refused(Reason("documents.template_failed", facts)) from fault
 
 
 def supersede(series: str, before: int, at: datetime) -> None:
@@ -179,6 +215,17 @@ def supersede(series: str, before: int, at: datetime) -> None:
     newest. Called inside the act that makes the newer version count."""
     older = Document.objects.filter(series=series, version__lt=before, superseded_at__isnull=True)
     older.exclude(series="").update(superseded_at=at)
+
+
+def next_ordinal(series: str) -> int:
+    """Count on in a series whose ordinals nobody is given as a number; its row stays locked until the act ends.
+
+    Raises:
+        RuntimeError: called outside an act.
+    """
+    row = _lock(series)
+    NumberSeries.objects.filter(pk=row.pk).update(next=row.next + 1)
+    return row.next
 
 
 def _lock(series: str) -> NumberSeries:

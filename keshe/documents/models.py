@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.db import models
 
 from keshe.audit.models import Subject
+from keshe.documents.domain.lifecycle import TemplateStatus
 from keshe.files.models import StoredFile
 
 
@@ -34,6 +35,36 @@ class IssuedNumber(models.Model):
         return self.text
 
 
+class Template(Subject):
+    """What takes the place of one of our templates, for one kind of paper, in the whole association or in one call
+    (``scope`` is its uid). Versions count within kind and scope; one is in use at most, the others stay readable."""
+
+    kind = models.CharField(max_length=40)
+    scope = models.CharField(max_length=32, blank=True)
+    version = models.PositiveIntegerField()
+    format = models.CharField(max_length=10)
+    file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
+    status = models.CharField(max_length=10, default=TemplateStatus.DRAFT)
+    #: What the typesetter warned of when it was checked: reasons as (code, facts).
+    warnings = models.JSONField(default=list)
+    uploaded_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    retired_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ("kind", "scope", "-version")
+        constraints = (
+            models.UniqueConstraint(fields=("kind", "scope", "version"), name="one_template_per_version"),
+            models.UniqueConstraint(
+                fields=("kind", "scope"), condition=models.Q(status=TemplateStatus.IN_USE), name="one_template_in_use"
+            ),
+            models.CheckConstraint(condition=models.Q(format__in=("typst", "docx")), name="template_format_known"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.scope} {self.version}"
+
+
 class Document(Subject):
     """A document that left the platform: what it is about (``subject_ref``), its number if it has one, its bytes with
     their hash, and the short code that is printed on it so that anybody can verify a paper copy.
@@ -53,6 +84,8 @@ class Document(Subject):
     #: The document about another thing whose place this one takes (a correction).
     replaces = models.OneToOneField("self", on_delete=models.PROTECT, null=True, blank=True, related_name="replaced_by")
     pages = models.PositiveSmallIntegerField(default=1)
+    #: By what it was set, where it was not by our own template.
+    template = models.ForeignKey(Template, on_delete=models.PROTECT, null=True, blank=True, related_name="documents")
     series = models.CharField(max_length=160, blank=True, db_index=True)
     #: Which version of its series it is; 0 where versions are not counted.
     version = models.PositiveSmallIntegerField(default=0)
@@ -64,3 +97,8 @@ class Document(Subject):
 
     def __str__(self) -> str:
         return self.title
+
+    @property
+    def in_word(self) -> bool:
+        """Whether it is a Word document; all others are PDF."""
+        return self.file.name.endswith(".docx")

@@ -10,8 +10,9 @@ from django.db.models import Count, Max, QuerySet
 
 from keshe.audit.models import Subject
 from keshe.documents.domain import codes
+from keshe.documents.domain.lifecycle import TemplateStatus
 from keshe.documents.domain.numbers import gaps, is_document_series
-from keshe.documents.models import Document, IssuedNumber
+from keshe.documents.models import Document, IssuedNumber, Template
 
 
 def find_by_code(text: str) -> Document | None:
@@ -116,3 +117,24 @@ def current_of(series: str, kind: str) -> Document | None:
     """The version of a series that counts, if it has been made."""
     found = Document.objects.filter(series=series, kind=kind, superseded_at__isnull=True).exclude(series="")
     return found.order_by("-pk").first()
+
+
+def template_for(kind: str, call: str) -> Template | None:
+    """By what a paper of that kind is set: the call's own template, else the association's; None: by ours."""
+    found = Template.objects.filter(kind=kind, scope__in={"", call}, status=TemplateStatus.IN_USE)
+    return found.select_related("file").order_by("-scope").first()
+
+
+def templates_of(kind: str, scope: str) -> list[Template]:
+    """All versions for one kind in one scope, newest first, with how many documents each made (one query)."""
+    found = Template.objects.filter(kind=kind, scope=scope).select_related("file")
+    return list(found.annotate(made=Count("documents")).order_by("-version"))
+
+
+def templates_in_use(call: str) -> dict[str, dict[str, Template]]:
+    """What is in use in the association ("") and in one call: scope → kind → template (one query)."""
+    found: dict[str, dict[str, Template]] = {"": {}, call: {}}
+    rows = Template.objects.filter(scope__in={"", call}, status=TemplateStatus.IN_USE)
+    for row in rows:
+        found[row.scope][row.kind] = row
+    return found

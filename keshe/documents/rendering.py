@@ -6,7 +6,7 @@ import io
 import json
 import logging
 import threading
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -20,9 +20,6 @@ from django.conf import settings
 from keshe.audit.domain.chain import plain
 from keshe.documents.domain import fonts
 from keshe.documents.domain.codes import of_page, shown, shown_page
-
-#: A name of ours (``receipt``), or the path of a template in a call's folder.
-Template = str | Path
 
 #: Pages that get their codes at the first attempt; a longer paper is set twice.
 USUAL_PAGES = 12
@@ -44,19 +41,18 @@ def verification_address(code: str) -> str:
     return f"{settings.BASE_URL}/verify/?code={shown(code)}"
 
 
-def render_pdf(template: Template, context: Mapping[str, object], *, at: datetime) -> bytes:
-    """A PDF/A-2b.
+def render_pdf(template: str, context: Mapping[str, object], *, at: datetime) -> bytes:
+    """A PDF/A-2b by one of our own templates. What the office puts in its place is set by ``replaced``.
 
     Args:
-        template: ``"receipt"`` for ``templates/receipt.typ``; or the path of a ``.typ`` file, which may import the
-            files beside it and our ``base.typ``.
+        template: ``"receipt"`` for ``templates/receipt.typ``.
         context: facts, as JSON can write them (dates and Decimals included). ``verify``, if given, becomes a QR code.
         at: the document's date; the same facts at the same instant give the same bytes.
 
     Raises:
         CannotRender: the template does not compile.
     """
-    data = json.dumps({**context, **_given(context)}, ensure_ascii=False, default=plain)
+    data = facts_as_json(context)
     try:
         with _one_at_a_time:
             content, warnings = _compiler().compile_with_warnings(
@@ -73,12 +69,17 @@ def render_pdf(template: Template, context: Mapping[str, object], *, at: datetim
     return cast(bytes, content)
 
 
-def render_paged(template: Template, context: Mapping[str, object], code: str, *, at: datetime) -> bytes:
-    """The same with a code of its own at the foot of every page. What a code says does not depend on how many pages
-    there are, and its place is kept free on all of them, so setting it again never moves a line."""
+def render_paged(template: str, context: Mapping[str, object], code: str, *, at: datetime) -> bytes:
+    """The same with a code of its own at the foot of every page."""
+    return with_page_codes(lambda pages: render_pdf(template, {**context, "pages": pages}, at=at), code)
+
+
+def with_page_codes(setting: Callable[[list[dict[str, object]]], bytes], code: str) -> bytes:
+    """Set a paper with the codes of its pages. What a code says does not depend on how many pages there are, and its
+    place is kept free on all of them, so setting it again never moves a line."""
     wanted = USUAL_PAGES
     while True:
-        content = render_pdf(template, {**context, "pages": _page_marks(code, wanted)}, at=at)
+        content = setting(_page_marks(code, wanted))
         pages = page_count(content)
         if pages <= wanted:
             return content
@@ -104,6 +105,11 @@ def font_warnings() -> list[str]:
     return _cast()[1]
 
 
+def facts_as_json(context: Mapping[str, object]) -> str:
+    """The facts as a template reads them, with what every template may use."""
+    return json.dumps({**context, **_given(context)}, ensure_ascii=False, default=plain)
+
+
 def _given(context: Mapping[str, object]) -> dict[str, object]:
     """What every template may use beside its own facts."""
     address = str(context.get("verify", ""))
@@ -115,6 +121,13 @@ def _qr(text: str) -> str:
     out = io.BytesIO()
     segno.make(text, error="m", micro=False).save(out, kind="svg", border=0, scale=4)
     return out.getvalue().decode()
+
+
+def qr_png(text: str) -> bytes:
+    """A QR code as a picture, for Word."""
+    out = io.BytesIO()
+    segno.make(text, error="m", micro=False).save(out, kind="png", border=0, scale=8)
+    return out.getvalue()
 
 
 def _page_marks(code: str, pages: int) -> list[dict[str, object]]:
@@ -129,12 +142,15 @@ def _page_marks(code: str, pages: int) -> list[dict[str, object]]:
     return marks
 
 
-def _sources(template: Template) -> dict[str, bytes]:
+def our_files() -> dict[str, bytes]:
+    """Our own templates, by file name."""
+    return {file.name: file.read_bytes() for file in sorted(OURS.glob("*.typ"))}
+
+
+def _sources(template: str) -> dict[str, bytes]:
     """All files that the template may import, by name, the template itself as ``main``."""
-    path = OURS / f"{template}.typ" if isinstance(template, str) else template
-    folders = [OURS] if isinstance(template, str) else [OURS, path.parent]
-    files = {file.name: file.read_bytes() for folder in folders for file in sorted(folder.glob("*.typ"))}
-    return {**files, "main": path.read_bytes()}
+    files = our_files()
+    return {**files, "main": files[f"{template}.typ"]}
 
 
 @cache
@@ -142,14 +158,15 @@ def _compiler() -> typst.Compiler:
     """One compiler for the process: it keeps fonts and earlier results."""
     for warning in font_warnings():
         logger.warning("%s", warning)
-    return typst.Compiler(font_paths=_font_folders())
+    return typst.Compiler(font_paths=font_folders())
 
 
 @cache
 def _cast() -> tuple[dict[str, list[str]], list[str]]:
-    families = typst.Fonts(include_system_fonts=True, font_paths=_font_folders()).families()
+    families = typst.Fonts(include_system_fonts=True, font_paths=font_folders()).families()
     return fonts.cast(families)
 
 
-def _font_folders() -> list[str]:
+def font_folders() -> list[str]:
+    """Where fonts are looked for beside the system's own."""
     return [str(folder) for folder in settings.FONT_DIRS if Path(folder).is_dir()]

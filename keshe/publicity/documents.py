@@ -10,7 +10,18 @@ from keshe.accounts.actors import Actor
 from keshe.documents.actions import Heading, make_document
 from keshe.documents.domain.codes import shown
 from keshe.documents.models import Document
-from keshe.documents.papers import Content, Facts, Paper, list_mark, official, printed, register_paper, sheet
+from keshe.documents.papers import (
+    AS_LETTER,
+    AS_LIST,
+    Content,
+    Facts,
+    Paper,
+    list_mark,
+    official,
+    printed,
+    register_paper,
+    sheet,
+)
 from keshe.documents.rendering import render_pdf
 from keshe.lib import clock, days
 from keshe.lib.refusals import YES, Decision, no
@@ -53,7 +64,7 @@ def make_publicity_notice(
         contacts=[f"{one.office}　{one.email or ''}".strip() for one in contacts],
         sheets=[annex_table("公示名单", rules.columns, period.public_list, period.list_sha256)],
     )
-    heading = Heading("publicity_list", title[:200], period.ref)
+    heading = Heading("publicity_list", title[:200], period.ref, call=period.call.uid)
     return make_document(actor.ref, heading, "official", facts, "公示.pdf", at=at)
 
 
@@ -90,7 +101,7 @@ def make_issuing_document(
         sheets=[annex_table("名单", rules.columns, issued.annex, issued.annex_sha256)],
         printed=printed(call.call.issuers, issued.issued_on),
     )
-    heading = Heading("issuing_document", issued.title[:200], issued.ref, issued.number)
+    heading = Heading("issuing_document", issued.title[:200], issued.ref, issued.number, call=period.call.uid)
     name = f"{issued.number}.pdf"
     return make_document(actor.ref, heading, "official", facts, name, at=at, replaces=replaces)
 
@@ -165,6 +176,7 @@ register_paper(
         may_read=needs_staff,
         ready=_published,
         named=lambda period: f"{period.title}（{days.day(period.starts_on)}起）",
+        sample=AS_LIST,
     )
 )
 register_paper(
@@ -187,6 +199,8 @@ register_paper(
         ready=_settled,
         may_make=lambda actor, objection: access.may_handle_objection(actor, objection.entry),
         content=reply_content,
+        outward=True,
+        sample=AS_LETTER,
     )
 )
 

@@ -7,7 +7,7 @@ from typing import Any
 
 from keshe.accounts.actors import Actor
 from keshe.applications.models import StageEntry
-from keshe.documents.papers import Content, Facts, Paper, official, register_paper, sheet
+from keshe.documents.papers import AS_LETTER, AS_LIST, Content, Facts, Paper, official, register_paper, sheet
 from keshe.lib import clock, days
 from keshe.lib.refusals import YES, Decision, no
 from keshe.review import access, queries
@@ -145,6 +145,7 @@ register_paper(
         ready=_on_panel,
         may_make=_may_make,
         content=letter_content,
+        sample={**AS_LETTER, "title": ["评审专家聘请函"], "addressee": "孙专家教授"},
     )
 )
 register_paper(
@@ -157,5 +158,6 @@ register_paper(
         ready=_ranked,
         may_make=_may_make,
         content=summary_content,
+        sample=AS_LIST,
     )
 )

@@ -40,14 +40,6 @@ def test_draft_and_final_differ():
     assert render_pdf("form", FORM, at=AT) != render_pdf("form", {**FORM, "draft": False}, at=AT)
 
 
-def test_a_call_brings_its_own_template(tmp_path):
-    (tmp_path / "own.typ").write_text(
-        '#import "base.typ": *\n#show: plainpage.with(title: "自定")\n#data.word\n', "utf-8"
-    )
-    with pikepdf.open(io.BytesIO(render_pdf(tmp_path / "own.typ", {"word": "你好"}, at=AT))) as document:
-        assert str(document.docinfo["/Title"]) == "自定"
-
-
 def test_a_template_that_lacks_a_fact_says_so():
     with pytest.raises(CannotRender, match="receipt"):
         render_pdf("receipt", {"title": "x"}, at=AT)

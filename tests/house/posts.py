@@ -40,6 +40,7 @@ from tests.house.posts_members import MEMBERS
 from tests.house.posts_records import RECORDS
 from tests.house.posts_services import SERVICES
 from tests.house.sealed_things import SEALED
+from tests.house.template_things import TEMPLATES
 from tests.programmes.texts import ROLLING, SUZHOU, changed, text
 from tests.publicity.conftest import AFTER
 
@@ -305,3 +306,4 @@ def _one(*tables: Mapping[str, Post]) -> dict[str, Post]:
 ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES, SEALED)
 ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES, ARCHIVE)
 ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES, FISCAL)
+ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES, SEALED, TEMPLATES)

@@ -26,6 +26,7 @@ from tests.house.publicity_things import publicity_things
 from tests.house.review_things import review_things
 from tests.house.sealed_things import sealed_things
 from tests.house.services_things import services_things
+from tests.house.template_things import template_things
 from tests.house.unit_things import unit_things
 
 Parts = dict[str, object]
@@ -59,6 +60,7 @@ def make_things(cast: Cast) -> dict[str, Parts]:
         **services_things(cast, units),
         **membership_things(cast, units),
         **member_things(cast, units.chenguang),
+        **template_things(cast),
     }
     return {**made, **papers_things(cast, units, made)}
 

@@ -53,7 +53,8 @@ def _make(actor: Actor, submission: Submission, kind: str) -> Document:
             raise _MadeMeanwhile(made)
         title = f"{KINDS[kind]} {application.number}"
         series = series_of(application, submission.form)
-        heading = Heading(kind, title, submission.ref, application.number, series, submission.ordinal)
+        call = application.call.uid
+        heading = Heading(kind, title, submission.ref, application.number, series, submission.ordinal, call)
         name = f"{application.number}-{KINDS[kind]}.pdf"
         context = paper_context(submission, kind)
         paged = kind != "receipt"

@@ -7,9 +7,13 @@ from datetime import date
 from keshe.accounts.actors import Actor
 from keshe.audit.models import Subject
 from keshe.documents.actions import make_paper
-from keshe.documents.models import Document
+from keshe.documents.models import Document, Template
 from keshe.documents.papers import Paper, paper_of, papers
+from keshe.documents.rendering import our_files
+from keshe.documents.replaceable import replaceable_of
+from keshe.documents.replacing import upload_template
 from keshe.programmes.models import Call
+from keshe.programmes.templates import scope_of
 from keshe.publicity.actions import correct_document, correct_list
 from keshe.publicity.domain.listing import Change
 from keshe.publicity.models import IssuedDocument, Period
@@ -49,3 +53,11 @@ def corrected_document(cast: Cast, issued: IssuedDocument, project: str, on: dat
     change = Change(1, "project", project)
     reason = "附件中项目名称录入有误，以申报书为准。"
     return correct_document(cast.actor("wu"), issued, [change], reason, number="", corrected_on=on)
+
+
+def own_template(cast: Cast, kind: str, content: bytes = b"") -> Template:
+    """管理员 uploads a template of the association's for a kind of paper: the platform's own, unless another is given."""
+    paper = replaceable_of(kind)
+    assert paper is not None
+    text = content or our_files()[f"{paper.template}.typ"]
+    return upload_template(cast.actor("guan"), scope_of(None), paper, text, f"{paper.template}.typ")
