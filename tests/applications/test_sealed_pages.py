@@ -103,10 +103,10 @@ def test_whose_page_lies_in_the_scan_is_told_to_officers_alone(client_of, units,
 
 def test_a_draft_says_so_on_every_page(client_of, units, call):
     draft = filled_application(None, units.chenguang, call, "2")
-    answer = client_of("lin").get(f"/me/applications/{draft.uid}/draft.pdf")
+    answer = client_of("lin").get(f"/me/applications/{draft.uid}/form.pdf")
     assert answer["Content-Type"] == "application/pdf"
     document = pypdfium2.PdfDocument(answer.content)
     texts = [page.get_textpage().get_text_range() for page in document]
     assert len(texts) > 4
     assert all("草稿" in text and "核验码" not in text for text in texts)
-    assert client_of("qian").get(f"/me/applications/{draft.uid}/draft.pdf").status_code == 404
+    assert client_of("qian").get(f"/me/applications/{draft.uid}/form.pdf").status_code == 404

@@ -6,10 +6,12 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pikepdf
+import typst
 
-from keshe.documents.rendering import render_pdf
+from keshe.documents.rendering import facts_as_json, font_folders, our_files
 from keshe.lib import clock, money
 
 TEMPLATE = Path(__file__).with_name("invoice.typ")
@@ -103,7 +105,11 @@ def pdf(said: Said) -> bytes:
         "total": said.total,
         "capital": money.capital(Decimal(said.total)),
     }  # fmt: skip
-    return render_pdf(TEMPLATE, facts, at=NOON)
+    sources: Any = {**our_files(), "main": TEMPLATE.read_bytes()}
+    made = typst.compile(
+        sources, font_paths=font_folders(), sys_inputs={"data": facts_as_json(facts)}, timestamp=int(NOON.timestamp())
+    )
+    return bytes(made)  # type: ignore[arg-type]
 
 
 def pdf_with_xml(said: Said, xml: bytes) -> bytes:

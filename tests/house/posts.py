@@ -292,7 +292,6 @@ OLDER: dict[str, Post] = {
     "office:payments_return": Post("awards.return_invoice", "feng", "office:payments_show", at=AFTER),
     "office:payments_pay": Post("awards.record_payment", "chen", "office:payments_show", at=AFTER, before=_cleared),
     "office:papers_make": Post("documents.make_paper", "zhou", "office:awards_show", at=AFTER),
-    "applicant:awards_invoice": Post("awards.hand_in_invoice", "lin", at=AFTER),
 }
 
 
@@ -303,7 +302,4 @@ def _one(*tables: Mapping[str, Post]) -> dict[str, Post]:
     return rows
 
 
-ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES, SEALED)
-ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES, ARCHIVE)
-ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES, FISCAL)
-ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES, SEALED, TEMPLATES)
+ONE = _one(OLDER, RECORDS, MEMBERS, EVENTS, SERVICES, SEALED, ARCHIVE, FISCAL, TEMPLATES)

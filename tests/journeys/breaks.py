@@ -13,6 +13,7 @@ from keshe.awards.models import Award, Instalment, Payment
 from keshe.decisions.models import Place
 from keshe.documents.models import IssuedNumber
 from keshe.files.models import StoredFile
+from keshe.fiscal.models import Entry, Tick
 from keshe.review.models import Assignment, Ranking, ScoreSheet
 
 
@@ -45,6 +46,8 @@ def receipt_gone() -> None:
 
 def submission_gone() -> None:
     own = Submission.objects.filter(form="application", application__number="2022-5-003")
+    Tick.objects.filter(submission__in=own).delete()
+    Entry.objects.filter(submission__in=own).delete()
     own.delete()
 
 
