@@ -109,7 +109,7 @@ def pdf(said: Said) -> bytes:
     made = typst.compile(
         sources, font_paths=font_folders(), sys_inputs={"data": facts_as_json(facts)}, timestamp=int(NOON.timestamp())
     )
-    return bytes(made)  # type: ignore[arg-type]
+    return bytes(made)
 
 
 def pdf_with_xml(said: Said, xml: bytes) -> bytes:
