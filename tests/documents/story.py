@@ -54,7 +54,7 @@ def reviewed(cast: Cast, story: Story) -> None:
     with clock.at(review.NOW):
         trial = review.make_trial(cast, 2)
         panel = reviewing.scored_panel(cast, trial.call, "review", trial.some("sun", "he", "xu", "tang"))
-        gone = panel.assignments.filter(status="scored").earliest("entry__application__number", "expert__user__name")
+        gone = panel.assignments.filter(status="scored").earliest("entry__application__number", "pk")
         recuse(cast.actor("zhou"), gone, "与申报单位有合作")
         close_panel(cast.actor("zhou"), panel, reason="个别专家回避。")
         panel.refresh_from_db()
