@@ -76,7 +76,7 @@ EDITS = {
     "report.results.results[0].deviation": "场地调整",
     "report.results.results[0].status": "进行中",
     "report.spending.spending[1].spent": "1.5万元",
-    "report.selfscore.selfscore[0].score": "48",
+    "report.selfscore.selfscore[0].score": "18",
     "report.evidence.evidence[0].name": "签到表（第一场）",
 }
 
@@ -87,7 +87,7 @@ def expected(before):
     spending = [dict(row) for row in before["spending"]["spending"]]
     spending[1] |= {"spent": "15000"}
     scores = dict(before["selfscore"]["selfscore"])
-    scores[next(iter(scores))] = "48"
+    scores["quantity"] = "18"
     evidence = [dict(row) for row in before["evidence"]["evidence"]]
     evidence[0]["name"] = "签到表（第一场）"
     return {
