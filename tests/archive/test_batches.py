@@ -22,7 +22,8 @@ from keshe.lib import clock
 from keshe.lib.spreadsheets import read_rows
 from keshe.rehearsal.steps.archive import made_dossiers, made_forms
 from tests.archive.conftest import LATER
-from tests.publicity.conftest import NOW, Trial, make_trial, refused
+from tests.publicity.conftest import NOW, Trial, make_trial
+from tests.saying import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 

@@ -16,7 +16,7 @@ from keshe.files.queries import open_file
 from keshe.lib import clock
 from keshe.rehearsal.steps import awards as steps
 from tests.awards.conftest import AFTER, awarded
-from tests.publicity.conftest import refused
+from tests.saying import refused
 
 
 def approved(cast, count=3):
