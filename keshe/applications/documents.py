@@ -45,7 +45,7 @@ register_replaceable(Replaceable("receipt", "receipt", RECEIPT))
 register_replaceable(Replaceable("application_form", "form", FORM, paged=True))
 
 
-def register_paper(kind: str, purpose: str, context: Callable[[Submission], Context]) -> None:
+def register_form_paper(kind: str, purpose: str, context: Callable[[Submission], Context]) -> None:
     """Let a context further down the river say what stands on its own paper: the form, with facts of its own."""
     PAPERS[kind] = "form"
     _CONTEXTS[kind] = context

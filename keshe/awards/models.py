@@ -16,6 +16,7 @@ from keshe.awards.domain.invoices import NUMBER_WITH_CODE
 from keshe.awards.domain.lifecycle import AwardStatus, BatchStatus, InstalmentStatus
 from keshe.documents.models import Document
 from keshe.files.models import StoredFile
+from keshe.jobs.lasting import Lasting
 from keshe.organisations.models import Organisation
 from keshe.programmes.models import Call
 
@@ -162,7 +163,7 @@ class Certificate(Subject):
         return str(self.award)
 
 
-class CertificateBatch(Subject):
+class CertificateBatch(Subject, Lasting):
     """All certificates of a call that were due at one time (批量颁证): issued one by one in the background, then put into
     one file. How far it is, is counted in the certificates themselves, so it goes on where it stopped."""
 

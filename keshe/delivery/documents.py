@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from keshe.applications.documents import Context, draft_context, form_context, register_paper
+from keshe.applications.documents import Context, draft_context, form_context, register_form_paper
 from keshe.applications.models import Submission
 from keshe.applications.paper.source import Source, sourced
 from keshe.applications.queries import section_rows
@@ -88,4 +88,4 @@ def _beside(part: Mapping[str, Any], title: str, column: list[str]) -> dict[str,
     }
 
 
-register_paper(KIND, "report", report_context)
+register_form_paper(KIND, "report", report_context)

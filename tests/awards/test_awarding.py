@@ -18,7 +18,7 @@ from keshe.organisations.models import Organisation
 from keshe.programmes.domain.document import AmountRule
 from keshe.rehearsal.steps import awards as steps
 from tests.awards.conftest import AFTER, cleared, due
-from tests.publicity.conftest import refused
+from tests.saying import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 

@@ -16,7 +16,7 @@ from tests.awards import samples
 from tests.awards.conftest import LATER, due
 from tests.awards.samples import Said
 from tests.awards.test_paying import invoice_of
-from tests.publicity.conftest import refused
+from tests.saying import refused
 
 pytestmark = pytest.mark.django_db
 

@@ -11,7 +11,7 @@ from keshe.applications.models import Application
 from keshe.applications.queries import checklist_of, default_due
 from keshe.applications.snapshot import UNIT_FIELDS
 from keshe.audit.models import Event
-from keshe.fiscal.actions import load_list, map_list, note_paper, record_entry, tick_off, upload_list
+from keshe.fiscal.actions import load_list, map_list, note_paper, order_comparison, record_entry, tick_off, upload_list
 from keshe.fiscal.board import board
 from keshe.fiscal.domain.comparison import Difference
 from keshe.fiscal.domain.standing import Standing
@@ -201,7 +201,7 @@ def test_columns_are_remembered_and_a_loaded_list_is_kept(cast, call, applicatio
     table = "受理号,编号甲,负责人乙\r\nCZ1,2022-2-001,林某某\r\nCZ2,2022-2-999,某某\r\n".encode("gbk")
     found = upload_list(zhou, call, MAIN, table, "清单.csv")
     assert (found.headings, found.columns, found.rows) == (["受理号", "编号甲", "负责人乙"], {}, 2)
-    assert refused(load_list, zhou, found) == "没有一行能对应到本通知的项目，不能比对。请检查各列的指定。"
+    assert refused(order_comparison, zhou, found) == "没有一行能对应到本通知的项目，不能比对。请检查各列的指定。"
     assert refused(map_list, zhou, found, {"12": 2}) == (
         "请指定“申报编号”列；没有编号的，请同时指定“统一社会信用代码”和“项目名称”两列。"
     )
@@ -210,9 +210,13 @@ def test_columns_are_remembered_and_a_loaded_list_is_kept(cast, call, applicatio
     assert (found.matched, found.faults, found.missing) == (
         1, [[3, "fiscal.row_unknown_number", {"number": "2022-2-999"}]], 0,
     )  # fmt: skip
+    assert refused(load_list, zhou, found) == "清单目前是“已试匹配，待比对”，不能得出比对结果。请刷新页面查看最新状态。"
+    order_comparison(zhou, found)
+    busy = "清单目前是“比对中”，不能开始比对。请刷新页面查看最新状态。"
+    assert refused(order_comparison, zhou, found) == busy
     load_list(zhou, found)
-    assert refused(load_list, zhou, found) == "这份清单已经比对过，不能再改。如有新的导出，请另行上传。"
-    assert refused(map_list, zhou, found, {"number": 1, "12": 2}) == refused(load_list, zhou, found)
+    assert refused(order_comparison, zhou, found) == "这份清单已经比对过，不能再改。如有新的导出，请另行上传。"
+    assert refused(map_list, zhou, found, {"number": 1, "12": 2}) == refused(order_comparison, zhou, found)
     assert upload_list(zhou, call, MAIN, table, "清单.csv").columns == {"number": 1, "12": 2, "receipt": 0}
     assert Compared.objects.get().receipt == "CZ1"
 

@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from keshe.applications.actions import record_paper
-from keshe.fiscal.actions import make_batch
+from keshe.fiscal.actions import load_list, make_batch
 from keshe.fiscal.documents import sheet_context
 from keshe.fiscal.models import Compared, Entry, ListImport, PaperNote, PaymentBatch, Tick
 from keshe.lib import clock
@@ -169,7 +169,11 @@ def test_their_list_through_the_pages(client_of, cast, call, application):
     assert "试匹配结果如下，尚未比对，也没有改动任何项目。" in page
     assert not Compared.objects.exists()
     page = sent(zhou, at("office:fiscal_load", call.uid, MAIN, found.uid))
-    assert "已逐栏比对，结果见“差异一览”。" in page
+    assert "已比对 0 个项目，共 1 个。可以离开本页，稍后再来查看。" in page
+    assert "逐栏比对</button>" not in page
+    load_list(cast.actor("zhou"), found)
+    page = text(zhou, at("office:fiscal_list", call.uid, MAIN, found.uid))
+    assert ("逐栏比对。" in page, "差异一览" in page, "刷新进度" in page) == (True, True, False)
     page = text(zhou, at("office:fiscal_differences", call.uid, MAIN))
     phone = application.organisation.contact_phone
     said = f"“联系电话”：财政系统为“0512-99999999”，平台为“{phone}”（纸质尚未送达）。请在财政系统改为“{phone}”。"

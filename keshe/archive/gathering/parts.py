@@ -18,8 +18,8 @@ from keshe.audit.models import Subject
 from keshe.documents.models import Document
 from keshe.documents.queries import documents_about
 from keshe.documents.rendering import render_pdf
-from keshe.files import storage
 from keshe.files.models import StoredFile
+from keshe.files.queries import path_of
 from keshe.lib import clock, days
 from keshe.programmes.domain.document import CallDocument
 
@@ -88,7 +88,7 @@ class Gathering:
 
 def kept(stored: StoredFile, name: str = "") -> Enclosed:
     """A stored file as it lies on disk."""
-    return Enclosed(name or stored.name, storage.root() / stored.path, stored.sha256)
+    return Enclosed(name or stored.name, path_of(stored), stored.sha256)
 
 
 def papers(subject: Subject, *kinds: str) -> list[Enclosed]:

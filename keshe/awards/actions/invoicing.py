@@ -18,11 +18,10 @@ from keshe.awards.domain import invoices
 from keshe.awards.domain.einvoice import Reading, Typed, conflicts, doubts, read_invoice_file
 from keshe.awards.domain.lifecycle import INSTALMENT
 from keshe.awards.models import Award, Instalment, Invoice, InvoiceReading
-from keshe.files import storage
 from keshe.files.actions import discard, store
 from keshe.files.domain import kinds
 from keshe.files.models import StoredFile
-from keshe.files.queries import fact
+from keshe.files.queries import fact, path_of
 from keshe.lib import clock
 from keshe.lib.refusals import Reason, Refused, refuse_unless
 
@@ -152,7 +151,7 @@ def _kept(actor: Actor, upload: UploadedFile[Any], at: datetime) -> StoredFile:
 
 
 def _read(file: StoredFile) -> Reading:
-    return read_invoice_file(storage.root() / file.path, file.media_type)
+    return read_invoice_file(path_of(file), file.media_type)
 
 
 def _drop(readings: list[InvoiceReading]) -> None:

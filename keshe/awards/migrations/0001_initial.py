@@ -67,6 +67,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.CharField(default=keshe.audit.models.new_uid, editable=False, max_length=32, unique=True)),
+                ('changed_at', models.DateTimeField(db_index=True)),
                 ('status', models.CharField(db_index=True, default=keshe.awards.domain.lifecycle.BatchStatus['RUNNING'], max_length=12)),
                 ('form', models.CharField(choices=[('zip', '压缩包'), ('pdf', '合订PDF')], max_length=4, verbose_name='文件形式')),
                 ('total', models.PositiveIntegerField()),

@@ -2,6 +2,7 @@
 
 import django.db.models.deletion
 import keshe.audit.models
+import keshe.fiscal.domain.lifecycle
 from django.conf import settings
 from django.db import migrations, models
 
@@ -24,6 +25,8 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.CharField(default=keshe.audit.models.new_uid, editable=False, max_length=32, unique=True)),
+                ('changed_at', models.DateTimeField(db_index=True)),
+                ('status', models.CharField(db_index=True, default=keshe.fiscal.domain.lifecycle.ListStatus['UPLOADED'], max_length=12)),
                 ('target', models.CharField(max_length=40)),
                 ('headings', models.JSONField(default=list)),
                 ('first_line', models.PositiveIntegerField()),
@@ -32,6 +35,8 @@ class Migration(migrations.Migration):
                 ('matched', models.PositiveIntegerField(default=0)),
                 ('faults', models.JSONField(default=list)),
                 ('missing', models.PositiveIntegerField(default=0)),
+                ('seen', models.PositiveIntegerField(default=0)),
+                ('problem', models.CharField(blank=True, max_length=300)),
                 ('uploaded_at', models.DateTimeField()),
                 ('mapped_at', models.DateTimeField(blank=True, null=True)),
                 ('loaded_at', models.DateTimeField(blank=True, null=True)),

@@ -1,6 +1,6 @@
 """The pages of a unit's events, as its people, a partner and strangers see them."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -13,36 +13,17 @@ from keshe.lib import clock
 from keshe.privacy.models import Viewing
 from keshe.rehearsal.steps.activities import held
 from keshe.rehearsal.steps.events import arrived, opened, planned, series, signed
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
+from keshe.rehearsal.steps.organisations import YUANSHAN, confirmed_story
 from tests.files.samples import pdf, picture
+from tests.saying import text
+from tests.sites.conftest import MAY
 
-pytestmark = pytest.mark.django_db
-NOW = datetime(2022, 5, 20, 6, 30, tzinfo=UTC)  # 14:30 in China
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("may")]
 SCIENCE = ActivityKind.SCIENCE
-
-
-@pytest.fixture(autouse=True)
-def _may():
-    with clock.at(NOW):
-        yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
-
-
-@pytest.fixture
-def lin(client_of, unit):
-    return client_of("lin")
 
 
 def at(name, *args):
     return reverse(f"applicant:{name}", args=args)
-
-
-def text(answer):
-    return answer.content.decode()
 
 
 # ------------------------------------------------------------------ quick entry
@@ -166,7 +147,7 @@ def test_an_event_from_plan_to_report(lin, unit):
     assert (event.status, event.public, event.experts) == ("planned", True, ["顾知行（示范研究院）", "陆明远"])
     here = (unit.uid, event.uid)
     assert "顾知行（示范研究院）、陆明远" in text(lin.get(at("events_show", *here)))
-    with clock.at(NOW + timedelta(hours=1)):
+    with clock.at(MAY + timedelta(hours=1)):
         page = text(lin.get(at("events_show", *here)))
         assert "活动时间已过。请确认是否已举办；确认前不计入统计。" in page
         answer = lin.post(at("events_confirm", *here), {})
@@ -312,7 +293,7 @@ def test_the_poster_shows_the_secret_until_it_is_renewed(cast, lin, unit):
 
 def test_both_numbers_are_shown(cast, lin, unit):
     event = opened(cast, planned(cast, unit, SCIENCE, "讲座", date(2022, 5, 20), at=time(14, 30)))
-    with pytest.raises(Exception, match="报名已于"), clock.at(NOW + timedelta(minutes=1)):
+    with pytest.raises(Exception, match="报名已于"), clock.at(MAY + timedelta(minutes=1)):
         signed(event, 0)
     signed(event, 1)
     arrived(event, 1)

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -15,7 +14,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from keshe.accounts.domain.roles import Role
 from keshe.fiscal import queries
-from keshe.fiscal.actions import load_list, map_list, upload_list
+from keshe.fiscal.actions import map_list, order_comparison, upload_list
+from keshe.fiscal.domain.lifecycle import ListStatus
 from keshe.fiscal.domain.sheet import ordered
 from keshe.fiscal.labels import COLUMNS
 from keshe.fiscal.models import ListImport
@@ -105,9 +105,9 @@ def columns(request: Request, uid: str, target: str, found: str) -> HttpResponse
 @require_safe
 @staff(Role.OFFICER)
 def show(request: Request, uid: str, target: str, found: str) -> HttpResponse:
-    """The dry run, or what was compared."""
+    """The dry run, how far the comparison is, or what was compared."""
     call, opened, one = _found(request, uid, target, found)
-    if one.mapped_at is None:
+    if one.status == ListStatus.UPLOADED:
         return redirect("office:fiscal_columns", uid, target, found)
     faults = [(line, sentence(Reason(code, facts))) for line, code, facts in one.faults[:TOLD]]
     context = {
@@ -115,6 +115,7 @@ def show(request: Request, uid: str, target: str, found: str) -> HttpResponse:
         "target": opened,
         "target_id": target,
         "found": one,
+        "at_work": one.status == ListStatus.COMPARING,
         "faults": faults,
         "more": max(0, len(one.faults) - TOLD),
         "differing": one.compared.filter(differing__gt=0).count() if one.loaded_at else 0,
@@ -125,10 +126,8 @@ def show(request: Request, uid: str, target: str, found: str) -> HttpResponse:
 @require_POST
 @staff(Role.OFFICER)
 def load(request: Request, uid: str, target: str, found: str) -> HttpResponse:
-    """Compare what was matched."""
+    """Have compared what was matched."""
     _call, _opened, one = _found(request, uid, target, found)
-    with showing_refusals(request) as outcome:
-        load_list(request.actor, one)
-    if outcome.done:
-        messages.success(request, _("已逐栏比对，结果见“差异一览”。"))
+    with showing_refusals(request):
+        order_comparison(request.actor, one)
     return redirect("office:fiscal_list", uid, target, found)
