@@ -235,7 +235,7 @@ def test_the_office_runs_a_round_by_its_pages(trial, client_of):
     stage = f"{at('office:panels_create')}?stage={t.call.uid}/review"
     assert client.get(stage).status_code == 200
     vast = client.post(stage, {"name": "第一评审组", "categories": ["A"], **times, "minimum_sheets": "9" * 20})
-    assert "确保该值小于或等于99。" in vast.content.decode()
+    assert "不能大于 99，请核对后重新填写。" in vast.content.decode()
     made = client.post(stage, {"name": "第一评审组", "categories": ["A"], **times})
     members = made.headers["Location"]
     uid = members.split("/")[-3]

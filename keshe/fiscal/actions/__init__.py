@@ -1,7 +1,7 @@
 """Writes: one function per verb."""
 
 from keshe.fiscal.actions.batches import make_batch, void_batch
-from keshe.fiscal.actions.comparing import load_list, map_list, note_paper, upload_list
+from keshe.fiscal.actions.comparing import load_list, map_list, note_paper, upload_list, void_list
 from keshe.fiscal.actions.entering import record_entry, tick_off
 
 __all__ = [
@@ -13,4 +13,5 @@ __all__ = [
     "tick_off",
     "upload_list",
     "void_batch",
+    "void_list",
 ]

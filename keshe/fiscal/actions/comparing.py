@@ -20,7 +20,15 @@ from keshe.files.queries import fact
 from keshe.fiscal import access, lists
 from keshe.fiscal.domain import lists as rules
 from keshe.fiscal.models import Compared, ListImport, PaperNote
-from keshe.fiscal.queries import Papers, cells_of, differences, final_submissions, paper_version, target_of
+from keshe.fiscal.queries import (
+    Papers,
+    cells_of,
+    differences,
+    final_submissions,
+    paper_version,
+    standing_lists,
+    target_of,
+)
 from keshe.fiscal.reading import sheet_of
 from keshe.lib.refusals import refuse_unless
 from keshe.programmes.domain.document import Fiscal
@@ -76,6 +84,7 @@ def map_list(actor: Actor, found: ListImport, columns: Mapping[str, int]) -> Lis
     target = _target(found.call, found.target)
     with act(actor, "fiscal.map_list", found) as record:
         found = locked(found)
+        refuse_unless(found.voided_at is None, "fiscal.list_voided")
         refuse_unless(found.loaded_at is None, "fiscal.list_loaded")
         fields = {str(one.order) for one in target.fields if not one.columns}
         chosen = {k: c for k, c in columns.items() if k in {*rules.SPECIAL, *fields} and 0 <= c < len(found.headings)}
@@ -102,6 +111,7 @@ def load_list(actor: Actor, found: ListImport) -> ListImport:
     target = _target(found.call, found.target)
     with act(actor, "fiscal.load_list", found) as record:
         found = locked(found)
+        refuse_unless(found.voided_at is None, "fiscal.list_voided")
         refuse_unless(found.loaded_at is None, "fiscal.list_loaded")
         refuse_unless(found.mapped_at is not None and found.matched, "fiscal.list_nothing")
         matched = lists.matched(actor, found, target, found.columns)
@@ -141,6 +151,40 @@ def _compare(found: ListImport, target: Fiscal, rows: Sequence[rules.Row], at: d
     Compared.objects.filter(application__in=applications, target=found.target).delete()
     Compared.objects.bulk_create(made)
     return made
+
+
+def void_list(actor: Actor, found: ListImport, reason: str) -> ListImport:
+    """Take a list back that was brought in by mistake. It stays with the reason; what it said of projects goes, and what
+    the list before it said of them counts again.
+
+    Raises:
+        Refused: not an officer; no reason; voided already.
+    """
+    access.may_compare(actor).required()
+    refuse_unless(reason.strip(), "fiscal.reason_needed", "reason")
+    with act(actor, "fiscal.void_list", found, reason=reason) as record:
+        found = locked(found)
+        refuse_unless(found.voided_at is None, "fiscal.list_voided")
+        found.voided_at, found.voided_by, found.void_reason = record.at, actor.person, reason.strip()
+        found.save(update_fields=["voided_at", "voided_by", "void_reason"])
+        gone = set(found.compared.values_list("application_id", flat=True))
+        found.compared.all().delete()
+        restored = _restored(actor, found, gone, record.at) if gone else 0
+        record.facts = {"target": found.target, "removed": len(gone), "restored": restored}
+    return found
+
+
+def _restored(actor: Actor, voided: ListImport, wanted: set[int], at: datetime) -> int:
+    """Compare the projects of a voided list with the newest standing list that has each."""
+    target, missing = _target(voided.call, voided.target), set(wanted)
+    for earlier in standing_lists(voided.call, voided.target).filter(loaded_at__isnull=False):
+        if not missing:
+            break
+        rows = [one for one in lists.matched(actor, earlier, target, earlier.columns).rows if one.project in missing]
+        for start in range(0, len(rows), BATCH):
+            _compare(earlier, target, rows[start : start + BATCH], at)
+        missing -= {one.project for one in rows}
+    return len(wanted) - len(missing)
 
 
 def note_paper(actor: Actor, application: Application, target_id: str, field: str, text: str | None) -> None:
