@@ -106,6 +106,11 @@ class EntrySheet:
         return len(self.lines) - self.open
 
     @property
+    def recorded(self) -> bool:
+        """Whether the receipt of this very submission is on record."""
+        return self.entry is not None and self.entry.submission_id == self.submission.pk
+
+    @property
     def faulty(self) -> list[Line]:
         return [one.line for one in self.lines if one.line.faults]
 

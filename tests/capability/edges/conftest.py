@@ -33,9 +33,6 @@ DRAFT = UnitStory(
     grade=None,
     extra={"founded_on": None, "district": "", "annual_inspection": "", "annual_inspection_year": None},
 )
-#: What a fact says of a unit that recorded nothing, where that is not 尚无记录: the unit's profile answers.
-OF_PROFILE = {"records.party_group": False}
-
 
 def asked(facts: FactReader, code: str) -> object:
     """The fact's value for 2022."""
@@ -45,8 +42,9 @@ def asked(facts: FactReader, code: str) -> object:
 
 
 def nothing(code: str) -> object:
-    """What the fact says of a unit that recorded nothing."""
-    return OF_PROFILE.get(code)
+    """What the fact says of a unit that recorded nothing: 尚无记录, whichever it is."""
+    assert spec_of(code)
+    return None
 
 
 def one(code: str) -> object:
