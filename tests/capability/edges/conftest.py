@@ -34,6 +34,7 @@ DRAFT = UnitStory(
     extra={"founded_on": None, "district": "", "annual_inspection": "", "annual_inspection_year": None},
 )
 
+
 def asked(facts: FactReader, code: str) -> object:
     """The fact's value for 2022."""
     if code in STANDING or code in DECIDED:
@@ -43,7 +44,7 @@ def asked(facts: FactReader, code: str) -> object:
 
 def nothing(code: str) -> object:
     """What the fact says of a unit that recorded nothing: 尚无记录, whichever it is."""
-    assert spec_of(code)
+    assert spec_of(code).code == code
     return None
 
 
