@@ -113,10 +113,14 @@ def _notice_body(award: Award) -> list[str]:
     parts = [f"{one.label}{one.amount:,.2f}元" for one in award.instalments.exclude(status=InstalmentStatus.CANCELLED)]
     if len(parts) > 1:
         lines.append(f"奖补资金分期拨付：{'，'.join(parts)}。")
-    lines.append(
-        f"奖补资金拨付至贵单位登记的账户：户名{award.payee_name}，开户银行{award.payee_bank}，账号{award.payee_account}。"
-        "信息如有变动，请在拨付前告知。"
-    )
+    account = [
+        f"户名：{award.payee_name}",
+        f"开户银行：{award.payee_bank}" if award.payee_bank else "",
+        f"开户网点：{award.payee_branch}" if award.payee_branch else "",
+        f"账号：{award.payee_account}",
+    ]
+    told = "；".join(filter(None, account))
+    lines.append(f"奖补资金拨付至贵单位登记的账户（如有变动，请在拨付前告知）。{told}。")
     if rules_of(award).invoice != "none":
         lines.append("请按照通知要求，及时登录平台提交与本期金额一致的税务票据。资金须专款专用，并接受监督检查。")
     return lines
@@ -131,7 +135,7 @@ def payment_content(call: Call, number: str, at: datetime) -> Content:
             place,
             one.award.application.number,
             one.award.payee_name,
-            one.award.payee_bank,
+            one.award.payee_place,
             one.award.payee_account,
             one.award.application.title,
             one.label,

@@ -37,7 +37,8 @@ class Award(Subject):
     basis = models.CharField(_("金额依据"), max_length=300, blank=True)
     #: Who is paid and on which account, as it stood when the award was approved.
     payee_name = models.CharField(_("收款单位"), max_length=120, blank=True)
-    payee_bank = models.CharField(_("开户银行"), max_length=250, blank=True)
+    payee_bank = models.CharField(_("开户银行"), max_length=120, blank=True)
+    payee_branch = models.CharField(_("开户网点"), max_length=120, blank=True)
     payee_account = models.CharField(_("银行账号"), max_length=40, blank=True)
     created_at = models.DateTimeField()
     approved_at = models.DateTimeField(null=True, blank=True)
@@ -49,6 +50,11 @@ class Award(Subject):
 
     def __str__(self) -> str:
         return str(self.application)
+
+    @property
+    def payee_place(self) -> str:
+        """The bank with its branch, as lists and files of payments name it."""
+        return f"{self.payee_bank} {self.payee_branch}".strip()
 
 
 class Instalment(Subject):

@@ -40,10 +40,12 @@ LIST.label(
         "comparing": _("比对中"),
         "compared": _("已比对"),
         "failed": _("比对未完成"),
+        "voided": _("已作废"),
         "match": _("试匹配"),
         "order": _("开始比对"),
         "compare": _("得出比对结果"),
         "fail": _("中止"),
+        "void": _("作废"),
     }
 )
 
@@ -56,6 +58,7 @@ verbs(
         "fiscal.order_comparison": _("开始比对财政系统清单"),
         "fiscal.load_list": _("比对财政系统清单"),
         "fiscal.fail_list": _("财政系统清单比对未完成"),
+        "fiscal.void_list": _("作废财政系统清单"),
         "fiscal.note_paper": _("登记纸质与平台的差异"),
         "fiscal.make_batch": _("生成批量支付文件"),
         "fiscal.void_batch": _("作废批量支付文件"),
@@ -85,6 +88,7 @@ word(
         "list_long": _("清单有 {rows} 行，最多 {limit} 行，请按年度或批次分次导出。"),
         "list_big": _("清单超过 {limit} MB，请按年度或批次分次导出。"),
         "list_loaded": _("这份清单已经比对过，不能再改。如有新的导出，请另行上传。"),
+        "list_voided": _("这份清单已经作废。"),
         "list_no_key": _("请指定“申报编号”列；没有编号的，请同时指定“统一社会信用代码”和“项目名称”两列。"),
         "list_no_field": _("请至少指定一列要比对的栏目。"),
         "list_nothing": _("没有一行能对应到本通知的项目，不能比对。请检查各列的指定。"),

@@ -104,6 +104,10 @@ class ListImport(Subject, Lasting):
     uploaded_at = models.DateTimeField()
     mapped_at = models.DateTimeField(null=True, blank=True)
     loaded_at = models.DateTimeField(null=True, blank=True)
+    #: A list brought in by mistake stays, with the reason; nothing is compared with it any more.
+    voided_at = models.DateTimeField(null=True, blank=True)
+    voided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    void_reason = models.TextField(_("作废理由"), blank=True)
 
     class Meta:
         ordering = ("-pk",)

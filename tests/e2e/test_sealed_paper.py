@@ -75,9 +75,14 @@ def test_from_the_printed_form_to_the_counter_and_the_scan(live_server, browser)
     assert focused(counter) == "code"
     typed(counter, page_address(new.code, 3))
     assert "相符，是现行版本" in counter.inner_text("main")
-    assert focused(counter) == "登记收件"
+    assert focused(counter) == "code"
     assert judged(counter) == []
     PICTURES.take(counter, "counter", phone=True)
+    typed(counter, page_address(old.code, 1))
+    assert "旧版本，不能收件" in counter.inner_text("main")
+    assert "上一件没有登记" in counter.inner_text("main")
+    assert not PaperArrival.objects.exists(), "the scanner's Enter is not the officer's"
+    typed(counter, page_address(new.code, 2))
     with counter.expect_navigation():
         counter.keyboard.press("Enter")
     assert "已收件：2022-2-001，1 份，按时送达。" in counter.inner_text("body")

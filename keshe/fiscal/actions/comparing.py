@@ -70,6 +70,7 @@ def map_list(actor: Actor, found: ListImport, columns: Mapping[str, int]) -> Lis
     target = map_of(found.call, found.target)
     with act(actor, "fiscal.map_list", found) as record:
         found = locked(found)
+        refuse_unless(found.voided_at is None, "fiscal.list_voided")
         refuse_unless(found.loaded_at is None, "fiscal.list_loaded")
         fields = {str(one.order) for one in target.fields if not one.columns}
         chosen = {k: c for k, c in columns.items() if k in {*rules.SPECIAL, *fields} and 0 <= c < len(found.headings)}

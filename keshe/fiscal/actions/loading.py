@@ -41,6 +41,7 @@ def order_comparison(actor: Actor, found: ListImport) -> ListImport:
     access.may_compare(actor).required()
     with act(actor, "fiscal.order_comparison", found) as record:
         found = locked(found)
+        refuse_unless(found.voided_at is None, "fiscal.list_voided")
         refuse_unless(found.loaded_at is None, "fiscal.list_loaded")
         refuse_unless(found.mapped_at is not None and found.matched, "fiscal.list_nothing")
         move(found, LIST, "order", seen=0, problem="", changed_at=record.at)
@@ -60,12 +61,12 @@ def load_list(actor: Actor, found: ListImport, progress: Progress = lambda seen:
     target, (before, _hash) = map_of(found.call, found.target), head()
     matched = lists.matched(actor, found, target, found.columns)
     made: list[Compared] = []
-    for rows in _portions(matched.rows):
-        made += _compared(found, target, rows, clock.now())
+    for rows in portions(matched.rows):
+        made += compared(found, target, rows, clock.now())
         progress(len(made))
     with act(actor, "fiscal.load_list", found) as record:
         found = locked(found)
-        for portion in _portions(made):
+        for portion in portions(made):
             Compared.objects.filter(
                 application__in=[one.application_id for one in portion], target=found.target
             ).delete()
@@ -77,12 +78,13 @@ def load_list(actor: Actor, found: ListImport, progress: Progress = lambda seen:
     return found
 
 
-def _portions(things: Sequence[Thing]) -> Iterator[Sequence[Thing]]:
+def portions(things: Sequence[Thing]) -> Iterator[Sequence[Thing]]:
     for start in range(0, len(things), BATCH):
         yield things[start : start + BATCH]
 
 
-def _compared(found: ListImport, target: Fiscal, rows: Sequence[rules.Row], at: datetime) -> list[Compared]:
+def compared(found: ListImport, target: Fiscal, rows: Sequence[rules.Row], at: datetime) -> list[Compared]:
+    """What a list says of some projects beside what we and the sealed paper say; nothing is kept yet."""
     applications = lists.applications_of(rows)
     newest = final_submissions(applications.values())
     papers = Papers(found.target, target, applications.values())

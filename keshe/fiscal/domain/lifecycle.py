@@ -13,6 +13,7 @@ class ListStatus(StrEnum):
     COMPARING = "comparing"
     COMPARED = "compared"
     FAILED = "failed"
+    VOIDED = "voided"
 
 
 LIST = Lifecycle(
@@ -24,5 +25,10 @@ LIST = Lifecycle(
         row("order", [ListStatus.MATCHED, ListStatus.FAILED], ListStatus.COMPARING),
         row("compare", ListStatus.COMPARING, ListStatus.COMPARED),
         row("fail", ListStatus.COMPARING, ListStatus.FAILED),
+        row(
+            "void",
+            [ListStatus.UPLOADED, ListStatus.MATCHED, ListStatus.COMPARED, ListStatus.FAILED],
+            ListStatus.VOIDED,
+        ),
     ],
 )

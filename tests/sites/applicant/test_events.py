@@ -351,3 +351,22 @@ def test_a_cancelled_event_takes_no_people(cast, lin, unit):
     event = cancel_activity(cast.actor("lin"), planned(cast, unit, SCIENCE, "讲座", date(2022, 5, 27)), "天气")
     answer = lin.post(at("events_opening", unit.uid, event.uid), {"takes": "on"})
     assert "该活动已经举办或取消，不再接受报名。" in text(answer)
+
+
+def test_what_is_recorded_already_is_one_click_away(cast, client_of, lin, unit):
+    """The link leads where the unit may read, and nowhere else."""
+    first = held(cast, unit, SCIENCE, "激光小实验", date(2022, 5, 18))
+    given = {"kind": "science", "title": "激光小实验", "starts_at": "2022-05-18T15:00", "participants": "9"}
+    way = f'<a href="{at("events_show", unit.uid, first.uid)}">打开已登记的那一条，核对或补充</a>'
+    page = text(lin.post(at("events_quick", unit.uid), given))
+    assert "2022-05-18 已有同名活动“激光小实验”（由苏州市晨光技术学会登记），每场活动只登记一次。" in page
+    assert way in page
+    assert way in text(lin.post(at("events_new", unit.uid), given))
+    other = held(cast, unit, SCIENCE, "显微镜观察", date(2022, 5, 18))
+    assert way in text(lin.post(at("events_change", unit.uid, other.uid), given))
+    neighbour = confirmed_story(cast, YUANSHAN)
+    theirs = held(cast, neighbour, SCIENCE, "电池的秘密", date(2022, 5, 18))
+    page = text(lin.post(at("events_new", unit.uid), given | {"title": "电池的秘密", "co_organisers": [neighbour.uid]}))
+    assert "已有同名活动“电池的秘密”（由苏州市远山研究会登记）" in page
+    assert theirs.uid not in page
+    assert client_of("qian").post(at("events_new", unit.uid), given).status_code == 404

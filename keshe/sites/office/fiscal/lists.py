@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
@@ -14,7 +15,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from keshe.accounts.domain.roles import Role
 from keshe.fiscal import queries
-from keshe.fiscal.actions import map_list, order_comparison, upload_list
+from keshe.fiscal.actions import map_list, order_comparison, upload_list, void_list
 from keshe.fiscal.domain.lifecycle import ListStatus
 from keshe.fiscal.domain.sheet import ordered
 from keshe.fiscal.labels import COLUMNS
@@ -23,6 +24,7 @@ from keshe.lib.refusals import Reason, sentence
 from keshe.programmes.domain.document import Fiscal
 from keshe.programmes.models import Call
 from keshe.sites.office.fiscal.board import call_and_target
+from keshe.sites.office.people.forms import ReasonForm
 from keshe.sites.shared.gates import staff
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
@@ -92,6 +94,8 @@ def upload(request: Request, uid: str, target: str) -> HttpResponse:
 def columns(request: Request, uid: str, target: str, found: str) -> HttpResponse:
     """Which column is which: guessed, and remembered from the last time."""
     call, opened, one = _found(request, uid, target, found)
+    if one.voided_at is not None:
+        return redirect("office:fiscal_list", uid, target, found)
     form = ColumnsForm(one, opened, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with showing_refusals(request, form) as outcome:
@@ -119,6 +123,7 @@ def show(request: Request, uid: str, target: str, found: str) -> HttpResponse:
         "faults": faults,
         "more": max(0, len(one.faults) - TOLD),
         "differing": one.compared.filter(differing__gt=0).count() if one.loaded_at else 0,
+        "reason_form": ReasonForm(),
     }
     return render(request, "office/fiscal/list.html", context)
 
@@ -130,4 +135,16 @@ def load(request: Request, uid: str, target: str, found: str) -> HttpResponse:
     _call, _opened, one = _found(request, uid, target, found)
     with showing_refusals(request):
         order_comparison(request.actor, one)
+    return redirect("office:fiscal_list", uid, target, found)
+
+
+@require_POST
+@staff(Role.OFFICER)
+def void(request: Request, uid: str, target: str, found: str) -> HttpResponse:
+    """Take back a list that was brought in by mistake."""
+    _call, _opened, one = _found(request, uid, target, found)
+    with showing_refusals(request) as outcome:
+        void_list(request.actor, one, request.POST.get("reason", ""))
+    if outcome.done:
+        messages.success(request, _("已作废这份清单，不再用于比对；清单和理由仍保留在“以往导入”中。"))
     return redirect("office:fiscal_list", uid, target, found)
