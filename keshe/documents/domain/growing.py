@@ -6,7 +6,7 @@ from __future__ import annotations
 import hashlib
 import re
 import zlib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import BinaryIO
 
 import pikepdf
@@ -42,12 +42,13 @@ class GrowingPdf:
         """All pages of a document, with a bookmark at the first."""
         with pikepdf.new() as part:
             part.pages.extend(document.pages)
-            node = part.Root.Pages.objgen[0]
-            copied = {one.objgen[0]: one for one in part.objects if one.objgen != part.Root.objgen}
-            numbers = {number: self._new() for number in copied}
-            for number, one in copied.items():
-                self._copy(numbers[number], one, numbers, inner=number == node)
-            self._documents.append((title, numbers[node], numbers[part.pages[0].obj.objgen[0]]))
+            node, first = part.Root.Pages.objgen[0], part.pages[0].obj.objgen[0]
+            numbers = {node: self._new()}
+            waiting = [node]
+            while waiting:
+                number = waiting.pop()
+                waiting += self._copy(part.get_object(number, 0), numbers[number], numbers, inner=number == node)
+            self._documents.append((title, numbers[node], numbers[first]))
             self._pages += len(part.pages)
 
     def close(self) -> None:
@@ -64,18 +65,28 @@ class GrowingPdf:
         self._stream(table, about % (size, SORT, PLACE, POSITION, CATALOG, name, name), bytes(self._table))
         self._write(b"startxref\n%d\n%%%%EOF\n" % begin)
 
-    def _copy(self, number: int, one: pikepdf.Object, numbers: Mapping[int, int], *, inner: bool) -> None:
+    def _copy(self, one: object, number: int, numbers: dict[int, int], *, inner: bool) -> list[int]:
+        """One object under its number here; returns those it refers to that have none yet, and gives them one."""
+        fresh = []
+
         def renumbered(found: re.Match[bytes]) -> bytes:
-            return b"%d 0 R" % numbers[int(found[1])] if found[1] else found[0]
+            if not found[1]:
+                return found[0]
+            referred = int(found[1])
+            if referred not in numbers:
+                numbers[referred] = self._new()
+                fresh.append(referred)
+            return b"%d 0 R" % numbers[referred]
 
         if isinstance(one, pikepdf.Stream):
             octets, about = one.read_raw_bytes(), one.stream_dict
             about["/Length"] = len(octets)
             self._place(number, PLAIN, self._size)
             self._object(number, _REFERENCE.sub(renumbered, about.unparse()), octets)
-            return
-        body = _REFERENCE.sub(renumbered, one.unparse(resolved=True))
-        self._add(number, b"<< /Parent %d 0 R" % TREE + body.removeprefix(b"<<") if inner else body)
+        else:
+            body = _REFERENCE.sub(renumbered, _spelled(one))
+            self._add(number, b"<< /Parent %d 0 R" % TREE + body.removeprefix(b"<<") if inner else body)
+        return fresh
 
     def _bookmarks(self) -> bytes:
         """The bookmarks and what the catalogue says of them; nothing where there are none."""
@@ -134,6 +145,12 @@ class GrowingPdf:
         self._out.write(octets)
         self._hash.update(octets)
         self._size += len(octets)
+
+
+def _spelled(one: object) -> bytes:
+    """An object as it is written. Numbers, truths and nothing come as Python has them."""
+    spelled = one.unparse(resolved=True) if isinstance(one, pikepdf.Object) else pikepdf.Array([one]).unparse()[2:-2]
+    return bytes(spelled)
 
 
 def _heads(objects: list[tuple[int, bytes]]) -> Iterator[bytes]:

@@ -2,7 +2,9 @@
 
 import io
 from datetime import UTC, datetime
+from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pikepdf
 import pytest
@@ -25,12 +27,18 @@ def document(words: str, pages: int = 1, more: int = 0) -> pikepdf.Pdf:
         page.obj.Resources = Dictionary(Font=Dictionary(F1=font))
         page.obj.Notes = Array([pdf.make_indirect(String(f"{n} 0 R ({words}) \\ {n} 0 R")) for n in range(more)])
         link = Dictionary(Type=Name.Annot, Subtype=Name.Link, Rect=[0, 0, 9, 9], Dest=[pdf.pages[0].obj, Name.Fit])
+        page.obj.Plain = Array([pdf.make_indirect(one) for one in _plain(number)])
         page.obj.Annots = Array([pdf.make_indirect(link)])
     pdf.Root.Pages.MediaBox = Array([0, 0, 200, 300])
     pdf.Root.Extra = pdf.make_stream(b"what no page reaches" * 100)
     out = io.BytesIO()
     pdf.save(out)
     return pikepdf.open(out)
+
+
+def _plain(number: int) -> list[Any]:
+    """Objects that Python has as numbers and truths."""
+    return [number, Decimal("1.50"), True]
 
 
 def grown(*documents: tuple[str, pikepdf.Pdf]) -> bytes:
@@ -55,6 +63,10 @@ def test_every_page_stands_as_it_was():
         assert fonts[0] == fonts[1] != fonts[2] == fonts[3] == fonts[4], "one font a document"
         notes = [str(note) for note in whole.pages[4].obj.Notes]
         assert notes == [f"{n} 0 R (second) \\ {n} 0 R" for n in range(PACKED)]
+        assert [list(page.obj.Plain.as_list()) for page in whole.pages][3] == [1, Decimal("1.5"), True]
+        targets = [page.obj.Annots[0].Dest[0].objgen for page in whole.pages]
+        assert targets[0] == whole.pages[0].obj.objgen
+        assert targets[2] == whole.pages[2].obj.objgen
         assert "/Extra" not in whole.Root
     assert b"what no page reaches" not in octets
 
