@@ -2,13 +2,16 @@
 Made by whoever makes them, through the actions."""
 
 import io
+import json
 import zipfile
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
-Papers = Iterator[tuple[str, bytes]]
+#: Name, PDF or Word document, and the words that must stand in it: the facts it was made of, as far as they can be asked
+#: for again.
+Papers = Iterator[tuple[str, bytes, Any]]
 
 
 @dataclass
@@ -22,11 +25,11 @@ class Album:
     count: int = 0
 
     def papers(self) -> Papers:
-        """Name → PDF or Word document."""
+        """Everything, in the order of the year."""
         for part in (_office, _forms, _blank, _attended, _archived, _shown):
-            for name, content in part(self):
+            for paper in part(self):
                 self.count += 1
-                yield name, content
+                yield paper
 
     @property
     def lines(self) -> Any:
@@ -72,23 +75,41 @@ def _office(album: Album) -> Papers:
 
     issued = IssuedDocument.objects.filter(period__call=album.call).latest("pk")
     corrected_document(album.cast, issued, "“学会日”系列活动及成果展示", clock.today())
-    papers = all_papers(album.cast, album.call)
-    album.count += sum(max(0, len(documents) - 1) for documents in papers.values())
-    for kind, documents in papers.items():
+    made = all_papers(album.cast, album.call)
+    album.count += sum(max(0, len(documents) - 1) for documents in made.values())
+    for kind, documents in made.items():
         for document in documents[:1]:
-            yield kind, content_of(document.file)
-    yield "correction", content_of(papers["issuing_document"][-1].file)
-    certificate = (
-        Certificate.objects.filter(award__application__call=album.call).select_related("document__file").first()
-    )
+            yield kind, content_of(document.file), _facts_of(document)
+    corrected = made["issuing_document"][-1]
+    yield "correction", content_of(corrected.file), [corrected.title, IssuedDocument.objects.latest("pk").annex]
+    certificates = Certificate.objects.filter(award__application__call=album.call)
+    certificate = certificates.select_related("document__file", "award__application__organisation").first()
     if certificate is not None:
-        yield "certificate", content_of(certificate.document.file)
-    yield "objection_receipt", album.receipts[0]
+        application = certificate.award.application
+        words = [certificate.document.number, application.organisation.name, application.title]
+        yield "certificate", content_of(certificate.document.file), words
+    yield "objection_receipt", album.receipts[0], ["异议回执", "查询码"]
+
+
+def _facts_of(document: Any) -> Any:
+    """What a paper of the office says: asked for again where it can be, else the frozen list."""
+    from keshe.documents.papers import paper_of
+
+    paper = paper_of(document.kind)
+    assert paper is not None
+    model, uid = paper.model, document.subject_ref.rpartition(":")[2]
+    thing = model._default_manager.get(uid=uid)
+    if paper.content is not None:
+        content = paper.content(thing, document.number, document.created_at)
+        document.refresh_from_db(fields=["content_sha256"])
+        assert content.sha256 == document.content_sha256
+        return content.facts
+    return [document.title, getattr(thing, "annex", None) or getattr(thing, "public_list", None)]
 
 
 def _forms(album: Album) -> Papers:
     from keshe.applications.actions import issue_paper
-    from keshe.applications.documents import draft_context, form_context
+    from keshe.applications.documents import draft_context, form_context, receipt_context
     from keshe.applications.paper.source import source_of
     from keshe.applications.queries import final_submission
     from keshe.delivery.documents import KIND, report_context
@@ -103,16 +124,17 @@ def _forms(album: Album) -> Papers:
         actor = unit_actor(application.organisation)
         first = final_submission(application)
         assert first is not None
-        yield f"form-{name}", content_of(issue_paper(actor, first, "application_form").file)
+        yield f"form-{name}", content_of(issue_paper(actor, first, "application_form").file), form_context(first)
         report = application.submissions.exclude(form=first.form).latest("ordinal")
-        yield f"report-{name}", content_of(issue_paper(actor, report, KIND).file)
+        yield f"report-{name}", content_of(issue_paper(actor, report, KIND).file), report_context(report)
         if name == "long":
-            yield "receipt", content_of(issue_paper(actor, first, "receipt").file)
-            yield "form-word", render_docx(form_context(first))
-            yield "report-word", render_docx(report_context(report))
+            yield "receipt", content_of(issue_paper(actor, first, "receipt").file), receipt_context(first)
+            yield "form-word", render_docx(form_context(first)), form_context(first)
+            yield "report-word", render_docx(report_context(report)), report_context(report)
     draft = album.lines.filter(status="draft", submissions=None).earliest("pk")
     now = clock.now()
-    yield "form-draft", render_pdf("form", draft_context(source_of(draft), now), at=now)
+    facts = draft_context(source_of(draft), now)
+    yield "form-draft", render_pdf("form", facts, at=now), facts
 
 
 def _blank(album: Album) -> Papers:
@@ -122,7 +144,8 @@ def _blank(album: Album) -> Papers:
 
     document = album.call.current_document
     for form in document.forms:
-        yield f"blank-{form.id}", render_pdf("form", blank_form_context(document, form), at=clock.now())
+        facts = blank_form_context(document, form)
+        yield f"blank-{form.id}", render_pdf("form", facts, at=clock.now()), facts
 
 
 def _attended(album: Album) -> Papers:
@@ -142,7 +165,8 @@ def _attended(album: Album) -> Papers:
     clock.set_source(lambda: event.starts_at)
     events.ticked(album.cast, came)
     clock.set_source(lambda: event.ends_at + timedelta(hours=20))
-    yield "attendance", content_of(issue_proof(album.cast.actor("wang"), event).document.file)
+    proof = issue_proof(album.cast.actor("wang"), event).document
+    yield "attendance", content_of(proof.file), [unit.name, event.title, "王会员", proof.number]
 
 
 def _archived(album: Album) -> Papers:
@@ -151,12 +175,14 @@ def _archived(album: Album) -> Papers:
 
     dossier = made_dossiers(album.cast, album.call, number=album.of(LONG).number)
     package = zipfile.ZipFile(io.BytesIO(content_of(dossier.package)))
-    yield "catalogue", package.read("卷内目录.pdf")
+    manifest = json.loads(package.read("manifest.json"))
+    yield "catalogue", package.read("卷内目录.pdf"), [piece["title"] for piece in manifest["pieces"]]
     records = sorted(name for name in package.namelist() if "形式审查" in name and name.endswith(".pdf"))
     for name in records[:1]:
-        yield "record", package.read(name)
+        yield "record", package.read(name), ["形式审查记录", "申报单位属于通知规定的对象"]
     form = album.call.current_document.forms[0]
-    yield "bound", content_of(made_forms(album.cast, album.call, form.id).merged)
+    batch = made_forms(album.cast, album.call, form.id)
+    yield "bound", content_of(batch.merged), [item.title.split()[0] for item in batch.items.all()]
 
 
 def _shown(album: Album) -> Papers:
@@ -174,6 +200,7 @@ def _shown(album: Album) -> Papers:
     assert target is not None
     sheet = entry_sheet(application, MAIN, target)
     assert sheet is not None
-    yield "entry-sheet", render_pdf("fiscal_entry", sheet_context(sheet), at=sheet.submission.at)
+    facts = sheet_context(sheet)
+    yield "entry-sheet", render_pdf("fiscal_entry", facts, at=sheet.submission.at), facts | {"issuer": ""}
     unit = album.of(RECORDED).organisation
-    yield "profile", yearly_pdf(unit, str(album.call.year), clock.today(), clock.now())[0]
+    yield "profile", yearly_pdf(unit, str(album.call.year), clock.today(), clock.now())[0], [unit.name, "三年趋势"]

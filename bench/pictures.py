@@ -69,7 +69,7 @@ def _year(units: int, seed: int) -> dict[str, bytes]:
     assert outcome.sound, outcome.broken
     album.cast, album.call = recall(), outcome.call
     begun = time.perf_counter()
-    papers = dict(album.papers())
+    papers = {name: content for name, content, _facts in album.papers()}
     say(f"{album.count} papers of {len(papers)} kinds in {time.perf_counter() - begun:.1f} s")
     clock.set_source(None)
     return papers

@@ -247,6 +247,14 @@ def sheet(
     return {"title": title_lines(title), "columns": fitted(heads, body, area, size, 1.4), "rows": body, **given}
 
 
+def spoken_of(
+    columns: Sequence[tuple[str, float, str]], rows: Sequence[Sequence[object]]
+) -> tuple[list[tuple[str, float, str]], list[list[object]]]:
+    """Columns and rows without the columns in which nothing stands."""
+    kept = [place for place in range(len(columns)) if not rows or any(row[place] not in ("", None) for row in rows)]
+    return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
+
+
 def list_mark(sha256: str) -> str:
     """How a frozen list's hash is printed below each page that shows it."""
     return f"名单 SHA-256 {sha256}"
