@@ -162,9 +162,10 @@ def _attended(album: Album) -> Papers:
     event = events.planned(album.cast, unit, ActivityKind.SOCIETY_DAY, "动力电池安全与梯次利用公众开放日", day)
     events.opened(album.cast, event)
     came, _code = events.signed_as(album.cast, event, "wang")
-    clock.set_source(lambda: event.starts_at)
+    begins = event.starts_at
+    clock.set_source(lambda: begins)
     events.ticked(album.cast, came)
-    clock.set_source(lambda: event.ends_at + timedelta(hours=20))
+    clock.set_source(lambda: begins + timedelta(hours=22))
     proof = issue_proof(album.cast.actor("wang"), event).document
     yield "attendance", content_of(proof.file), [unit.name, event.title, "王会员", proof.number]
 
