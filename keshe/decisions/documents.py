@@ -11,7 +11,17 @@ from keshe.decisions import access, queries
 from keshe.decisions.domain.lifecycle import MeetingStatus, Result
 from keshe.decisions.labels import RESULTS
 from keshe.decisions.models import DecisionItem, Meeting
-from keshe.documents.papers import AS_LIST, AS_MINUTES, Content, Paper, official, printed, register_paper, sheet
+from keshe.documents.papers import (
+    AS_LIST,
+    AS_MINUTES,
+    Content,
+    Paper,
+    official,
+    printed,
+    register_paper,
+    sheet,
+    spoken_of,
+)
 from keshe.lib import clock, days
 from keshe.lib.refusals import YES, Decision, no
 
@@ -106,7 +116,7 @@ def minutes_content(meeting: Meeting, number: str, at: datetime) -> Content:
         number=meeting.resolution_number or "",
         attendance=attendance,
         annexes=["审议情况表"],
-        sheets=[sheet("审议情况表", DECIDED, _decided(meeting, found), wide=True)],
+        sheets=[sheet("审议情况表", *spoken_of(DECIDED, _decided(meeting, found)), wide=True)],
         printed=printed([issuer], clock.local(at).date()),
     )
     return Content(f"{meeting.title}纪要（{meeting.resolution_number}）", facts)

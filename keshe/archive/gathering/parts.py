@@ -15,6 +15,7 @@ from keshe.accounts.actors import Actor
 from keshe.applications.models import Application
 from keshe.applications.timing import shown
 from keshe.audit.models import Subject
+from keshe.documents.domain.widths import fitted
 from keshe.documents.models import Document
 from keshe.documents.queries import documents_about
 from keshe.documents.rendering import render_pdf
@@ -107,7 +108,8 @@ def rows(*pairs: tuple[str, object]) -> list[list[str]]:
 def table(heads: Sequence[tuple[str, float]], cells: Iterable[Sequence[object]], title: str = "") -> Section:
     """A section with a table: headings with their widths, and rows."""
     columns = [{"title": head, "width": width, "align": "left"} for head, width in heads]
-    return {"title": title, "columns": columns, "cells": [[said(cell) for cell in row] for row in cells]}
+    rows = [[said(cell) for cell in row] for row in cells]
+    return {"title": title, "columns": fitted(columns, rows), "cells": rows}
 
 
 def said(value: object) -> str:

@@ -13,6 +13,7 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from keshe.documents.domain.widths import MANY
 from keshe.documents.word.controls import add_property, control, element
 from keshe.documents.word.styles import GREY, WIDTH, font_properties, set_font
 from keshe.lib.texts import visible
@@ -147,7 +148,7 @@ def grid(
     """A table whose heading is repeated on each page; columns share the width as the call says."""
     shares = [float(column.get("width", 1)) for column in columns]
     table = _table(pen, [WIDTH * share / sum(shares) for share in shares], len(rows) + 1, "000000")
-    size = 10.5 if len(columns) < 8 else 9
+    size = 10.5 if len(columns) < MANY else 9
     lines = table._tbl.tr_lst
     add_property(lines[0].get_or_add_trPr(), element("cantSplit"))
     add_property(lines[0].get_or_add_trPr(), element("tblHeader"))
