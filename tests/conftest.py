@@ -42,9 +42,9 @@ def pytest_report_header() -> str:
 @pytest.fixture
 def cast(db):
     """The cast of keshe.rehearsal.cast, with the roles that they hold everywhere (units come in the steps)."""
-    from keshe.rehearsal.cast import assemble
+    from tests.casting import assembled
 
-    return assemble()
+    return assembled()
 
 
 @pytest.fixture

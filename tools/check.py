@@ -4,8 +4,10 @@ import os
 import re
 import subprocess
 import sys
+import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -50,27 +52,74 @@ def lint(report: Report) -> None:
         report.note(name, time.monotonic() - started, "" if ok else "未通过", ok=ok)
 
 
-def pytest(report: Report, name: str, arguments: Sequence[str], environment: dict[str, str] | None = None) -> None:
-    """One run of pytest, shown as it goes; its own last line goes into the report."""
+class Part:
+    """One run of pytest. A quiet one runs beside others: what it printed is shown when it is joined."""
+
+    def __init__(self, name: str, arguments: Sequence[str], environment: Mapping[str, str], *, quiet: bool) -> None:
+        self.name, self.lines, self.seconds = name, list[str](), 0.0
+        self._quiet, self._started = quiet, time.monotonic()
+        command: list[str | Path] = [PYTHON, "-m", "pytest", *arguments, *sys.argv[2:]]
+        self._running = subprocess.Popen(
+            command,
+            cwd=ROOT,
+            env={**os.environ, **environment},
+            stdout=subprocess.PIPE,
+            text=True,
+            encoding="utf-8",
+        )
+        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader.start()
+
+    def _read(self) -> None:
+        assert self._running.stdout is not None
+        for line in self._running.stdout:
+            self.lines.append(line)
+            if not self._quiet:
+                print(line, end="", flush=True)
+        self.seconds = time.monotonic() - self._started
+
+    def join(self, report: Report) -> None:
+        """Wait for its end; its own last line goes into the report."""
+        self._reader.join()
+        code = self._running.wait()
+        if self._quiet:
+            say.line(f"\n→ {self.name}")
+            print("".join(self.lines), end="", flush=True)
+        last = next((line.strip("= \n") for line in reversed(self.lines) if SUMMARY.match(line)), f"退出码 {code}")
+        report.note(self.name, self.seconds, last, ok=code in {0, NO_TEST_RAN})
+
+    def end(self) -> None:
+        """Stop it, when the others were broken off."""
+        if self._running.poll() is None:
+            self._running.terminate()
+            self._running.wait()
+
+
+@contextmanager
+def beside(report: Report, browser: str | None) -> Iterator[None]:
+    """The browser's tests run beside the others: a browser waits much, and the processors need not."""
+    if browser is None:
+        yield
+        report.note("测试（浏览器）", 0, "跳过：没有 Chromium", ok=True)
+        return
+    say.line("→ 测试（浏览器）在旁边运行，结果见最后")
+    chosen = {"KESHE_TEST_CHROMIUM": browser}
+    part = Part("测试（浏览器）", ["-q", "-m", "e2e", "tests/e2e"], chosen, quiet=True)
+    try:
+        yield
+        part.join(report)
+    finally:
+        part.end()
+
+
+def pytest(report: Report, name: str, arguments: Sequence[str], environment: Mapping[str, str]) -> None:
+    """One run of pytest, shown as it goes."""
     say.line(f"\n→ {name}")
-    started = time.monotonic()
-    command: list[str | Path] = [PYTHON, "-m", "pytest", *arguments, *sys.argv[2:]]
-    running = subprocess.Popen(
-        command,
-        cwd=ROOT,
-        env={**os.environ, **(environment or {})},
-        stdout=subprocess.PIPE,
-        text=True,
-        encoding="utf-8",
-    )
-    last = ""
-    assert running.stdout is not None
-    for line in running.stdout:
-        print(line, end="", flush=True)
-        if SUMMARY.match(line):
-            last = line.strip("= \n")
-    code = running.wait()
-    report.note(name, time.monotonic() - started, last or f"退出码 {code}", ok=code in {0, NO_TEST_RAN})
+    part = Part(name, arguments, environment, quiet=False)
+    try:
+        part.join(report)
+    finally:
+        part.end()
 
 
 def test() -> int:
@@ -80,17 +129,15 @@ def test() -> int:
     browser = chromium.prepare()
     writer.prepare()
     lint(report)
-    pytest(report, "测试（SQLite）", ["-n", "2", "-q", "-m", "not e2e"])
-    with postgres.server() as address:
-        if address:
-            chosen = {"KESHE_TEST_DATABASE": "postgres", postgres.VARIABLE: address}
-            pytest(report, "测试（PostgreSQL）", ["-n", "2", "-q", "-m", "both_databases and not e2e"], chosen)
-        else:
-            report.note("测试（PostgreSQL）", 0, "跳过：没有 PostgreSQL", ok=True)
-    if not Path(ROOT / "tests" / "e2e").is_dir() or browser is None:
-        report.note("测试（浏览器）", 0, "跳过：没有 Chromium", ok=True)
-    else:
-        pytest(report, "测试（浏览器）", ["-q", "-m", "e2e", "tests/e2e"], {"KESHE_TEST_CHROMIUM": browser})
+    with beside(report, browser):
+        # The tables of SQLite are made as the models say; that migrations make the same, the other two parts show.
+        pytest(report, "测试（SQLite）", ["-n", "2", "-q", "--nomigrations", "-m", "not e2e"], {})
+        with postgres.server() as address:
+            if address:
+                chosen = {"KESHE_TEST_DATABASE": "postgres", postgres.VARIABLE: address}
+                pytest(report, "测试（PostgreSQL）", ["-n", "2", "-q", "-m", "both_databases and not e2e"], chosen)
+            else:
+                report.note("测试（PostgreSQL）", 0, "跳过：没有 PostgreSQL", ok=True)
     return report.close()
 
 

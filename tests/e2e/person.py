@@ -124,7 +124,7 @@ class Person:
         self.page.goto("/")
         self.page.locator(".demo-bar summary", has_text="以某人身份登录").click()
         with self.page.expect_navigation():
-            self.page.locator(f'form[action="/demo/people/{username}/"] button').click()
+            self.page.locator(f'button[formaction="/demo/people/{username}/"]').click()
         self.look()
 
     def click(self, name: str, *, inside: Locator | None = None, role: Any = None) -> None:
@@ -165,7 +165,7 @@ class Person:
         """Let days go by, with the buttons of the demo's bar; a long time in one step."""
         if days > 21:
             button = self.page.get_by_role("button", name="过一周")
-            button.evaluate(f"button => button.form.action = '/demo/days/{days}/'")
+            button.evaluate(f"button => button.formAction = '/demo/days/{days}/'")
         steps = ["过一周"] if days > 21 else ["过一周"] * (days // 7) + ["过一天"] * (days % 7)
         bar = self.page.locator(".demo-bar")
         for name in steps:

@@ -46,8 +46,21 @@ def test_every_row_is_complete_and_there_once():
     assert [row for row in rows if None in row or not all(row[person] for person in PEOPLE)] == []
 
 
+@pytest.fixture
+def plain_refusals(settings):
+    """Of a refusal only the status is looked at here: its page need not be drawn five thousand times."""
+    (engine,) = settings.TEMPLATES
+    pages = dict.fromkeys(("400.html", "403.html", "403_csrf.html", "404.html"), "-")
+    loaders = [
+        ("django.template.loaders.locmem.Loader", pages),
+        "django.template.loaders.app_directories.Loader",
+    ]
+    options = {**engine["OPTIONS"], "loaders": [("django.template.loaders.cached.Loader", loaders)]}
+    settings.TEMPLATES = [{**engine, "APP_DIRS": False, "OPTIONS": options}]
+
+
 @pytest.mark.django_db
-def test_everybody_gets_what_the_table_says(cast, client_of):
+def test_everybody_gets_what_the_table_says(cast, client_of, plain_refusals):
     things = make_things(cast)
     clients = {person: client_of("" if person == "anonymous" else person) for person in PEOPLE}
     wrong = []

@@ -6,6 +6,7 @@ register("office", _("日常"), Entry(_("单位"), "office:units_list", (Role.OF
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 
 from django.urls import reverse
 
@@ -24,11 +25,11 @@ class Entry:
     icon: str = "circle"
     also: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def url(self) -> str:
         return reverse(self.url_name)
 
-    @property
+    @cached_property
     def prefix(self) -> str:
         """Url names that begin so belong under this entry (``office:log_`` for ``office:log_list``)."""
         return self.url_name.rsplit("_", 1)[0] + "_" if "_" in self.url_name else self.url_name
