@@ -13,7 +13,9 @@ MANY = 7
 DENSE, USUAL = (9.0, 1.2), (10.5, 1.6)
 #: What a column is at least given, in em; a longer piece without a place to break is broken all the same.
 LEAST, FIRM = 3.0, 12.0
-#: Answers up to so many em are served before longer ones: the first of these that leaves a tenth of the room, else the last.
+#: What a longer text begins with before the rest is shared, in em.
+BEGINNING = 5.0
+#: Answers up to so many em stay whole: the first of these that leaves a tenth of the room, else the last.
 SHORT = (10.0, 9.0, 8.0, 7.0, 6.0, 5.0, 4.0)
 
 
@@ -40,7 +42,7 @@ def fitted(
     room = area / em - beside * len(columns)
     needs, firms, usual = _needs(columns, rows)
     for short in SHORT:
-        bases = [min(need, max(firm, short)) for need, firm in zip(needs, firms, strict=True)]
+        bases = [need if need <= short else max(firm, BEGINNING) for need, firm in zip(needs, firms, strict=True)]
         if sum(bases) <= 0.9 * room:
             break
     if sum(needs) <= room:
