@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-import re
 from collections.abc import Iterator
 from typing import Any
 from zipfile import BadZipFile, ZipFile
@@ -13,7 +12,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from keshe.documents.domain.contents import Cell, Contents, Grid, Line, NotReadable
-from keshe.documents.word.tables import UNFILLED
+from keshe.documents.word.tables import ASKING, UNFILLED
 from keshe.lib.texts import visible
 
 #: More cells than this are no form.
@@ -30,10 +29,6 @@ _W = {
         "gridSpan", "vMerge", "tcPr", "showingPlcHdr", "instrText", "txbxContent", "noBreakHyphen", "rPr", "pPr",
     )
 }  # fmt: skip
-#: What Word itself writes into a control that was emptied.
-_ASKING = re.compile(
-    r"(?:单击|点击|单击或点击|单击或点按|轻触)[^。]*(?:输入|选择)[^。]*。?|选择一项。?|Click (?:or tap )?(?:here )?to .*|Choose an item\.?"
-)
 _FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"
 _SILENT = frozenset({_W["del"], _W["moveFrom"], _W["instrText"], _W["rPr"], _W["pPr"], _W["sdtPr"], _FALLBACK})
 
@@ -156,7 +151,7 @@ def _is_placeholder(control: Any) -> bool:
     if shown is None or shown.get(_W["val"], "1") in ("0", "false", "off"):
         return False
     text = "".join(part.text or "" for part in control.iter(_W["t"])).strip()
-    return text in ("", UNFILLED) or _ASKING.fullmatch(text) is not None
+    return text in ("", UNFILLED) or ASKING.fullmatch(text) is not None
 
 
 def _tag_of(control: Any) -> str:
