@@ -15,10 +15,11 @@ from keshe.applications.models import Application, Submission
 from keshe.applications.paper.fields import FORM, RECEIPT
 from keshe.applications.paper.parts import Blank, Sheet
 from keshe.applications.paper.source import Source
-from keshe.applications.queries import attachments_of
+from keshe.applications.queries import attachments_of, stage_of
 from keshe.applications.timing import shown
 from keshe.documents.domain.identity import BLANK, Identity
 from keshe.documents.domain.widths import fitted
+from keshe.documents.labels import KINDS
 from keshe.documents.replaceable import Replaceable, register_replaceable
 from keshe.lib import clock, days
 from keshe.programmes.domain.document import CallDocument, Form
@@ -68,6 +69,12 @@ def paper_context(submission: Submission, kind: str) -> Context:
     return receipt_context(submission) if kind == "receipt" else form_context(submission)
 
 
+def receipt_title(submission: Submission) -> str:
+    """What the receipt of a form is called: the report has one of its own."""
+    of_application = submission.form == stage_of(submission.application).form
+    return str(KINDS["receipt"]) if of_application else "绩效报告回执"
+
+
 def receipt_context(submission: Submission) -> dict[str, Any]:
     """Number, time and fingerprint of what was handed in."""
     application = submission.application
@@ -84,7 +91,7 @@ def receipt_context(submission: Submission) -> dict[str, Any]:
         ["附件", f"{len(submission.snapshot['files'])} 个"],
     ]
     return {
-        "title": "申报回执",
+        "title": receipt_title(submission),
         "number": application.number,
         "rows": rows,
         "sha256": submission.sha256,

@@ -15,7 +15,7 @@ from keshe.accounts.actors import Actor
 from keshe.audit.acts import act, locked, move
 from keshe.awards import access
 from keshe.awards.domain import invoices
-from keshe.awards.domain.einvoice import Reading, Typed, conflicts, doubts, read_invoice_file
+from keshe.awards.domain.einvoice import Reading, Typed, conflicts, doubts, of_parties, read_invoice_file
 from keshe.awards.domain.lifecycle import INSTALMENT
 from keshe.awards.models import Award, Instalment, Invoice, InvoiceReading
 from keshe.files.actions import discard, store
@@ -124,6 +124,12 @@ def typed_of(award: Award, data: InvoiceData) -> Typed:
     """What was typed, as it is held against the file."""
     unit = award.application.organisation
     return Typed(data.number, data.issued_on, data.amount, data.issuer, data.payer, unit.uscc)
+
+
+def other_parties(award: Award, read: Reading) -> tuple[Reason, ...]:
+    """Where a file that was read names another seller or buyer than the award: told before it is handed in."""
+    due = Typed("", date.min, Decimal(0), award.payee_name, payer_of(award), award.application.organisation.uscc)
+    return tuple(of_parties(read, due))
 
 
 def payer_of(award: Award) -> str:

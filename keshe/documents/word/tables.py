@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -19,6 +20,10 @@ from keshe.documents.word.styles import GREY, WIDTH, font_properties, set_font
 from keshe.lib.texts import visible
 
 UNFILLED = "（未填）"
+#: What Word itself writes into a control that was emptied.
+ASKING = re.compile(
+    r"(?:单击|点击|单击或点击|单击或点按|轻触)[^。]*(?:输入|选择)[^。]*。?|选择一项。?|Click (?:or tap )?(?:here )?to .*|Choose an item\.?"
+)
 #: A row with no longer text than this stays on one page.
 KEPT_WHOLE = 300
 #: Twentieths of a point in a millimetre.

@@ -59,6 +59,8 @@ def page_of(request: Request, application: Application, sheet: EntrySheet, site:
         "sheet": sheet,
         "target": sheet.target,
         "tabs": _tabs(sheet),
+        # That system's own numbers may run across its pages; the sheet goes page by page.
+        "jumps": [one.line.order for one in sheet.lines] != sorted(one.line.order for one in sheet.lines),
         "may_enter": access.may_enter(request.actor, application).allowed,
         "addresses": addresses(application, sheet.target_id, site),
         "others": [

@@ -6,6 +6,7 @@ import pytest
 from django.urls import reverse
 
 from keshe.lib import clock
+from keshe.rehearsal.steps.archive import made_dossiers
 from keshe.rehearsal.steps.decisions import prepared_meeting, recorded_meeting
 from keshe.rehearsal.steps.papers import made_paper
 from keshe.review import actions
@@ -22,6 +23,11 @@ MINUTES = (
 )
 SUMMARY = "本表生成后，2022-A-001 有评分因专家回避作废，表中得分、名次含该份评分。请点“重新生成”，以更正后的排名为准。"
 
+DOSSIERS = (
+    "案卷生成后，2022-A-001 有评分因专家回避作废，案卷中的会议纪要、评审汇总表可能引用该份评分。"
+    "请先在“文书”页重新生成标有提示的文书，再重新生成这几项的案卷。"
+)
+
 
 def test_a_late_recusal_is_told_until_the_papers_are_made_again(trial, client_of):
     t = trial(1)
@@ -34,6 +40,8 @@ def test_a_late_recusal_is_told_until_the_papers_are_made_again(trial, client_of
         recorded_meeting(t.cast, meeting)
         minutes = made_paper(t.cast, "minutes", meeting)
         made_paper(t.cast, "panel_summary", panel)
+        bundle = reverse("office:archive_show", args=[made_dossiers(t.cast, t.call).uid])
+        assert "回避作废" not in client.get(bundle).content.decode()
         quiet = client.get(address).content.decode()
     assert "回避作废" not in quiet
     assert "71、" in words(minutes).replace("\n", "")
@@ -45,6 +53,7 @@ def test_a_late_recusal_is_told_until_the_papers_are_made_again(trial, client_of
             "meeting": client.get(reverse("office:decisions_show", args=[meeting.uid])).content.decode(),
             "panel": client.get(reverse("office:panels_ranking", args=[panel.uid])).content.decode(),
         }
+        assert DOSSIERS in client.get(bundle).content.decode()
         assert [MINUTES in pages[name] for name in pages] == [True, True, False]
         assert [SUMMARY in pages[name] for name in pages] == [True, False, True]
         assert client_of("qian").get(address).status_code == 403

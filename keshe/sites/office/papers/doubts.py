@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from django.utils.translation import gettext as _
 
+from keshe.archive.models import Batch
 from keshe.audit.models import Subject
 from keshe.decisions.models import Meeting
 from keshe.documents.models import Document
@@ -18,7 +20,7 @@ def doubt_of(kind: str, thing: Subject, document: Document, recused: Sequence[As
     """What to say of a paper that was made after a sheet was handed in and before its expert was recused; "" when it
     quotes no such sheet. ``recused``: the recused reviews of its call that had been handed in."""
     made = document.created_at
-    between = [one for one in recused if one.ended_at and made < one.ended_at and _handed_in_before(one, document)]
+    between = [one for one in recused if one.ended_at and made < one.ended_at and _handed_in_by(one, made)]
     named = sorted({one.entry.application.number for one in between if _is_quoted(kind, thing, one)}) if between else []
     if not named:
         return ""
@@ -37,9 +39,25 @@ def doubt_of(kind: str, thing: Subject, document: Document, recused: Sequence[As
     return said[kind] % {"numbers": "、".join(named)}
 
 
-def _handed_in_before(one: Assignment, document: Document) -> bool:
+def doubt_of_dossiers(batch: Batch, recused: Sequence[Assignment]) -> str:
+    """What to say of dossiers that were put together before an expert was recused: papers copied into them may quote
+    that score; "" when there is nothing to say."""
+    made = batch.finished_at
+    between = [one for one in recused if made and one.ended_at and made < one.ended_at and _handed_in_by(one, made)]
+    held = {one.entry.application_id for one in between}
+    named = batch.items.filter(application__in=held).values_list("application__number", flat=True) if held else []
+    if not named:
+        return ""
+    said = _(
+        "案卷生成后，%(numbers)s 有评分因专家回避作废，案卷中的会议纪要、评审汇总表可能引用该份评分。"
+        "请先在“文书”页重新生成标有提示的文书，再重新生成这几项的案卷。"
+    )
+    return said % {"numbers": "、".join(sorted(named))}
+
+
+def _handed_in_by(one: Assignment, moment: datetime) -> bool:
     at = one.sheet.submitted_at
-    return at is not None and at <= document.created_at
+    return at is not None and at <= moment
 
 
 def _is_quoted(kind: str, thing: Subject, one: Assignment) -> bool:
