@@ -13,8 +13,9 @@ entries of the log that vouch for it. What is checked, and said in Chinese line 
    have their hash in the log, too;
 3. with ``--content``: what was handed in is what the entry of the submission names;
 4. with ``--log``: the exported log, or any unbroken part of it, is a whole chain and holds the very entries;
-5. with ``--head`` or ``--heads``: heads that were published (on another receipt, on a public page, in a mail) agree, and were published when the entry that names the PDF stood in the
-   chain already: it is that head itself, or the log leads from it to the head.
+5. with ``--head`` or ``--heads``: heads that were published (on another receipt, on a public page, in a mail) agree, and
+   were published when the entry that names the PDF stood in the chain already: it is that head itself, or the log leads
+   from it to the head.
 
 The exit code is 0 when nothing contradicts, 1 when something does, 2 when the call or the voucher cannot be read.
 """

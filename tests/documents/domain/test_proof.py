@@ -5,6 +5,7 @@ import hashlib
 import json
 import sys
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -70,16 +71,17 @@ def test_a_head_that_is_none(text):
         proof.head_of(text)
 
 
-def golden(name: str) -> dict[str, object]:
-    return json.loads((RELEASES[0] / f"{name}.json").read_text("utf-8"))
+def golden(name: str) -> dict[str, Any]:
+    voucher: dict[str, Any] = json.loads((RELEASES[0] / f"{name}.json").read_text("utf-8"))
+    return voucher
 
 
-def entry_after(before: dict[str, object], seq: int, previous: str, **changed: object) -> dict[str, object]:
+def entry_after(before: dict[str, Any], seq: int, previous: str, **changed: object) -> dict[str, Any]:
     made = {**before, "seq": seq, "previous": previous, **changed}
     return {**made, "hash": proof.entry_hash(made)}
 
 
-def forged_paper() -> tuple[dict[str, object], bytes, list[dict[str, object]]]:
+def forged_paper() -> tuple[dict[str, Any], bytes, list[dict[str, Any]]]:
     """A true entry of the log, and behind it one that somebody made up to name a paper of their own."""
     paper, voucher = "%PDF 伪造".encode(), golden("certificate")
     sha256 = hashlib.sha256(paper).hexdigest()
