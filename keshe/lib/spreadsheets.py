@@ -101,8 +101,8 @@ def _within(ranges: Iterable[Merged], height: int, width: int) -> list[Merged]:
     """The merged ranges as far as they lie in the sheet. No program lets them overlap: thousands that do would be walked
     cell by cell for hours."""
     found, left = [], height * width
-    for top, first, bottom, last in ranges:
-        bottom, last = min(bottom, height - 1), min(last, width - 1)
+    for top, first, lowest, rightmost in ranges:
+        bottom, last = min(lowest, height - 1), min(rightmost, width - 1)
         if top > bottom or first > last:
             continue
         left -= (bottom - top + 1) * (last - first + 1)
