@@ -55,8 +55,8 @@ def read_xlsx(content: bytes) -> Contents:
 def _grid(sheet: Sheet) -> Grid:
     hidden: dict[tuple[int, int], str] = {}
     for top, left, bottom, right in sheet.merged:
-        for row in range(top, min(bottom, len(sheet.rows)) + 1):
-            for column in range(left, min(right, left + 200) + 1):
+        for row in range(top, bottom + 1):
+            for column in range(left, right + 1):
                 if (row, column) != (top, left):
                     hidden[row, column] = "down" if row > top else "right"
     rows = [

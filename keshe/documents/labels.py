@@ -58,6 +58,9 @@ word(
         "template_failed": _(
             "“{kind}”使用的模板（{scope}，第 {version} 版）排不出这份文书，文书没有生成。{why}请在“模板”页面停用或更换该模板后重试。"
         ),
+        "template_grows": _(
+            "页数随 pages 字段的项数增加，无法确定共几页。请以 base.typ 的 plainpage 排页，不要按 pages 逐项分页。"
+        ),
         "template_elsewhere": _("该模板不属于这里，请刷新页面后重试。"),
         "template_why": _("请填写停用的原因。"),
     },

@@ -23,6 +23,7 @@ from keshe.documents.domain.codes import of_page, shown, shown_page
 
 #: Pages that get their codes at the first attempt; a longer paper is set twice.
 USUAL_PAGES = 12
+MOST_ATTEMPTS = 3
 #: Side of a module of a page's code, in mm: a tilted scan at 150 dpi still reads it.
 MODULE = 0.5
 
@@ -34,6 +35,10 @@ _one_at_a_time = threading.Lock()
 
 class CannotRender(Exception):
     """A template does not compile with these facts: a mistake of the template's, not of the person who asks."""
+
+
+class PagesGrow(CannotRender):
+    """A template that makes more pages the more codes of pages it is given."""
 
 
 def verification_address(code: str) -> str:
@@ -76,14 +81,19 @@ def render_paged(template: str, context: Mapping[str, object], code: str, *, at:
 
 def with_page_codes(setting: Callable[[list[dict[str, object]]], bytes], code: str) -> bytes:
     """Set a paper with the codes of its pages. What a code says does not depend on how many pages there are, and its
-    place is kept free on all of them, so setting it again never moves a line."""
+    place is kept free on all of them, so setting it again never moves a line.
+
+    Raises:
+        PagesGrow: of a template of others it does.
+    """
     wanted = USUAL_PAGES
-    while True:
+    for _attempt in range(MOST_ATTEMPTS):
         content = setting(_page_marks(code, wanted))
         pages = page_count(content)
         if pages <= wanted:
             return content
         wanted = pages
+    raise PagesGrow(f"{wanted} pages")
 
 
 def page_address(code: str, page: int) -> str:

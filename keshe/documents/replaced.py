@@ -20,6 +20,7 @@ from keshe.documents.domain.codes import shown, shown_page
 from keshe.documents.domain.fields import FOR_TYPST, completed, names_of, tree_of
 from keshe.documents.domain.typstcheck import Finding
 from keshe.documents.rendering import (
+    PagesGrow,
     facts_as_json,
     font_folders,
     our_files,
@@ -120,7 +121,10 @@ def _set(
         told[:] = answer.warnings
         return _content(answer, source, kind)
 
-    content = with_page_codes(setting, code) if kind.paged else setting(())
+    try:
+        content = with_page_codes(setting, code) if kind.paged else setting(())
+    except PagesGrow as fault:
+        raise NotSet(Reason("documents.template_grows", field="file")) from fault
     return content, [_reason(typstcheck.told(*one), source, kind) for one in told]
 
 

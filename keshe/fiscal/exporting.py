@@ -6,10 +6,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
 
 from keshe.accounts.actors import Actor
-from keshe.fiscal.domain.files import FileRow, columns_of, written
+from keshe.fiscal.domain.files import FileRow, columns_of, faults_of, written
 from keshe.fiscal.domain.sheet import Line
 from keshe.fiscal.queries import final_submissions, handed_in
 from keshe.fiscal.reading import sheet_of
+from keshe.lib.refusals import Refused
 from keshe.lib.spreadsheets import Cell, write_workbook
 from keshe.programmes.domain.document import Fiscal, Target
 from keshe.programmes.models import Call
@@ -36,8 +37,15 @@ def project_rows(actor: Actor, call: Call, target: Fiscal) -> list[FileRow]:
 
 
 def content_of(target: Fiscal, rows: Sequence[FileRow]) -> bytes:
-    """The rows in that system's own file."""
+    """The rows in that system's own file.
+
+    Raises:
+        Refused: a CSV file in which a spreadsheet would run what an applicant typed.
+    """
     if target.file.format != "xlsx":
+        running = [one for one in faults_of(target, rows) if one.code == "fiscal.formula_sign"]
+        if running:
+            raise Refused(*running)
         return written(target, rows)
     columns = columns_of(target)
     heads = [*([] if _numbered(target) else [NUMBER]), *(column.name for column in columns)]

@@ -59,7 +59,10 @@ def _csv(content: bytes) -> list[list[Cell]]:
         except UnicodeDecodeError:
             continue
         if "\0" not in text:
-            return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text))]
+            try:
+                return [[cell.strip() for cell in row] for row in csv.reader(io.StringIO(text))]
+            except csv.Error:  # a quotation mark that is never closed makes one cell of all that follows
+                break
     raise Refused(Reason("fiscal.not_a_list", {}, "file"))
 
 

@@ -33,6 +33,8 @@ SHEET_NAME = 31
 UNPACKED = 100 * 1024 * 1024
 CELLS = 2_000_000
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
+#: By which a sheet is known, whatever its part is called.
+_SHEET = (b"sheetData", "sheetData".encode("utf-16-le"), "sheetData".encode("utf-16-be"))
 _ROW = re.compile(r"[0-9]{1,7}")
 
 
@@ -66,9 +68,25 @@ def read_sheet(upload: IO[bytes] | bytes, sheet: int | str = 0) -> tuple[list[li
         NotASpreadsheet: it cannot be read, or has no such sheet.
     """
     content = upload if isinstance(upload, bytes) else upload.read()
-    _refuse_oversized(content)
+    refuse_oversized(content)
+    return sheet_in(opened(content), sheet)
+
+
+def opened(content: bytes) -> python_calamine.CalamineWorkbook:
+    """A workbook that was judged (:func:`refuse_oversized`).
+
+    Raises:
+        NotASpreadsheet: it cannot be read.
+    """
     try:
-        book = python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+        return python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content))
+    except (python_calamine.CalamineError, OSError, ValueError) as error:
+        raise NotASpreadsheet(str(error)) from error
+
+
+def sheet_in(book: python_calamine.CalamineWorkbook, sheet: int | str) -> tuple[list[list[Cell]], list[Merged]]:
+    """One sheet of an opened workbook, as :func:`read_sheet` gives it. Raises NotASpreadsheet."""
+    try:
         page = book.get_sheet_by_index(sheet) if isinstance(sheet, int) else book.get_sheet_by_name(sheet)
         rows = [[_read(cell) for cell in row] for row in page.to_python(skip_empty_area=False)]
         ranges = [(first[0], first[1], last[0], last[1]) for first, last in page.merged_cell_ranges or ()]
@@ -76,11 +94,27 @@ def read_sheet(upload: IO[bytes] | bytes, sheet: int | str = 0) -> tuple[list[li
         raise NotASpreadsheet(str(error)) from error
     while rows and all(cell in ("", None) for cell in rows[-1]):
         rows.pop()
-    return rows, ranges
+    return rows, _within(ranges, len(rows), max(map(len, rows), default=0))
 
 
-def _refuse_oversized(content: bytes) -> None:
-    """Raises NotASpreadsheet for what the reader must not be given: another format than xlsx, or one that grows."""
+def _within(ranges: Iterable[Merged], height: int, width: int) -> list[Merged]:
+    """The merged ranges as far as they lie in the sheet. No program lets them overlap: thousands that do would be walked
+    cell by cell for hours."""
+    found, left = [], height * width
+    for top, first, lowest, rightmost in ranges:
+        bottom, last = min(lowest, height - 1), min(rightmost, width - 1)
+        if top > bottom or first > last:
+            continue
+        left -= (bottom - top + 1) * (last - first + 1)
+        if left < 0:
+            raise NotASpreadsheet("merged cells overlap")
+        found.append((top, first, bottom, last))
+    return found
+
+
+def refuse_oversized(content: bytes, cells: int = CELLS) -> None:
+    """Raises NotASpreadsheet for what the reader must not be given: another format than xlsx, or one that grows.
+    ``cells``: how many its sheets may span together."""
     left = UNPACKED
     try:
         with zipfile.ZipFile(io.BytesIO(content)) as archive:
@@ -91,7 +125,13 @@ def _refuse_oversized(content: bytes) -> None:
                 with archive.open(name) as part:
                     octets = part.read(left + 1)
                 left -= len(octets)
-                if left < 0 or (name.endswith(".xml") and _span(octets) > CELLS):
+                if left < 0:
+                    raise NotASpreadsheet("too large")
+                if name.lower().endswith(".xml"):
+                    cells -= _span(octets)
+                elif any(mark in octets for mark in _SHEET):
+                    raise NotASpreadsheet("a sheet under another name")
+                if cells < 0:
                     raise NotASpreadsheet("too large")
     except (
         zipfile.BadZipFile,

@@ -9,13 +9,12 @@ import zipfile
 from dataclasses import dataclass
 from xml.parsers import expat
 
-import python_calamine
-
-from keshe.lib.spreadsheets import Cell, Merged, NotASpreadsheet, read_sheet
+from keshe.lib.spreadsheets import Cell, Merged, NotASpreadsheet, opened, refuse_oversized, sheet_in
 
 _PLACE = re.compile(r"([A-Z]{1,3})([0-9]{1,7})")
-#: More sheets than this are no form.
+#: More sheets than this are no form, and more cells on all of them.
 MOST_SHEETS = 60
+MOST_CELLS = 500_000
 
 
 @dataclass(frozen=True)
@@ -34,19 +33,17 @@ def read_book(content: bytes) -> list[Sheet]:
     Raises:
         NotASpreadsheet: it cannot be read, or is far larger than any form.
     """
-    rows, merged = read_sheet(content, 0)  # judges the whole file before anything is opened
-    try:
-        names = list(python_calamine.CalamineWorkbook.from_filelike(io.BytesIO(content)).sheet_names)
-    except (python_calamine.CalamineError, OSError, ValueError) as error:
-        raise NotASpreadsheet(str(error)) from error
+    refuse_oversized(content, MOST_CELLS)  # judges the whole file before anything is opened
+    book = opened(content)
+    names = list(book.sheet_names)
     if len(names) > MOST_SHEETS:
         raise NotASpreadsheet("too many sheets")
     formulas = _open_formulas(content)
-    sheets = [Sheet(names[0], rows, merged, formulas.get(names[0], frozenset()))]
-    for number, name in enumerate(names[1:], start=1):
-        rows, merged = read_sheet(content, number)
-        sheets.append(Sheet(name, rows, merged, formulas.get(name, frozenset())))
-    return sheets
+    found = []
+    for number, name in enumerate(names):
+        rows, merged = sheet_in(book, number)
+        found.append(Sheet(name, rows, merged, formulas.get(name, frozenset())))
+    return found
 
 
 def _open_formulas(content: bytes) -> dict[str, frozenset[tuple[int, int]]]:

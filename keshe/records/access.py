@@ -31,17 +31,22 @@ def may_check(actor: Actor) -> Decision:
 
 def may_judge(actor: Actor, record: Record) -> Decision:
     """Officers note and settle what a spot check found, none of the people of a unit whose record it is."""
-    decision = may_check(actor)
+    return may_check(actor) & _apart(actor, record)
+
+
+def _apart(actor: Actor, record: Record) -> Decision:
+    decision = YES
     for unit in (record.organisation, *record.co_organisers.all()):
         decision &= apart_from(actor, unit.uid)
     return decision
 
 
 def may_confirm(actor: Actor, evidence: Evidence) -> Decision:
-    """An officer from outside the unit, or the unit's administrator; never the person who added it."""
+    """An officer who is of none of the units that share the record, or the unit's administrator while it is not suspended;
+    never the person who added it."""
     unit = evidence.record.organisation
-    outside = actor.has(Role.OFFICER) and bool(apart_from(actor, unit.uid))
-    allowed = YES if outside else needs_unit(actor, unit.uid, Role.UNIT_ADMIN)
+    outside = actor.has(Role.OFFICER) and bool(_apart(actor, evidence.record))
+    allowed = YES if outside else needs_unit(actor, unit.uid, Role.UNIT_ADMIN) & active(unit)
     other = actor.user is None or evidence.added_by_id != actor.user.pk
     return allowed & (YES if other else no("records.own_evidence"))
 

@@ -165,6 +165,42 @@ def test_a_package_of_several_is_checked_one_by_one(cast, later, tmp_path, capsy
     assert archive.namelist()[:2] == ["目录.xlsx", "roots.txt"]
     roots = hashlib.sha256(archive.read("roots.txt")).hexdigest()
     assert Event.objects.latest("seq").facts["roots"] == roots
+    assert dossier_check.main([str(package), "--root", roots]) == 0
+    capsys.readouterr()
+    names = [name for name in archive.namelist() if name.endswith(".zip")]
+    for change, said in (
+        (lambda files: files.pop(names[0]), f"缺少案卷：{names[0]}"),
+        (lambda files: files.update({names[0]: files[names[1]]}), f"案卷的清单哈希与 roots.txt 所列不一致：{names[0]}"),
+        (lambda files: files.update({"另一卷.ZIP": files[names[1]]}), "多出文件：另一卷.ZIP"),
+        (lambda files: files.pop("roots.txt"), "缺少各卷清单哈希的列表 roots.txt，无法核对各卷是否齐全"),
+    ):
+        files = {name: archive.read(name) for name in archive.namelist()}
+        change(files)
+        with zipfile.ZipFile(package, "w") as made:
+            for name, content in files.items():
+                made.writestr(name, content)
+        assert dossier_check.main([str(package)]) == 1
+        assert capsys.readouterr().out.splitlines()[0] == f"package.zip：{said}"
+
+
+def test_an_option_that_cannot_be_heeded_is_not_passed_over(batch, tmp_path, capsys):
+    """``--root=…`` was taken for nothing, and the dossier for checked against it."""
+    package = tmp_path / "案卷.zip"
+    package.write_bytes(bytes_of(batch))
+    zeros = "0" * 64
+    for given in (
+        [f"--root={zeros}"],
+        ["--root"],
+        ["other.zip", "--root", zeros],
+        ["--head", "505"],
+        ["--root", "b09f"],
+    ):
+        assert dossier_check.main([str(package), *given]) == 2
+        assert capsys.readouterr().out.startswith("无法识别的参数：")
+    assert dossier_check.main([str(package), "--head", f"999999:{zeros}"]) == 0
+    assert capsys.readouterr().out.splitlines()[0] == (
+        "案卷.zip：未核：公布的链首 999999 不是本卷留痕中的一条，无法比对"
+    )
 
 
 def altered(batch: Batch, change) -> list[str]:

@@ -147,6 +147,12 @@ def test_verify_and_export(tmp_path):
     assert out.getvalue() == f"校验通过：共 3 条留痕，当前头 3:{digest}\n"
     call_command("export_log", tmp_path / "log.jsonl", stdout=out)
     assert chain.main([str(tmp_path / "log.jsonl"), "--head", f"{seq}:{digest}"]) == 0
+    for wrong in (
+        f"--head={seq}:{digest}",
+        "--heads",
+        f"{seq}:abc",
+    ):  # none may be passed over as if it had been checked
+        assert chain.main([str(tmp_path / "log.jsonl"), wrong]) == 2
     Event.objects.filter(seq=2).update(reason="改")
     errors = StringIO()
     with pytest.raises(CommandError, match=r"^发现 1 处异常。$"):

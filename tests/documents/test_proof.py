@@ -89,7 +89,7 @@ def test_with_less_at_hand_less_is_said(handed_out):
     assert "[未核] 未提供留痕导出文件，没有核对条目是否在链上（--log）" in said
     code, said = run(handed_out, "receipt.json", "receipt.pdf", "--head", f"9999:{'0' * 64}")
     assert (code, said[-2]) == (0, "[未核] 公布的链首 9999 不在凭证中，也不在留痕导出文件中，无法比对")
-    entry = json.loads((handed_out / "receipt.json").read_text("utf-8"))["entries"][0]
+    entry = json.loads((handed_out / "receipt.json").read_text("utf-8"))["entries"][-1]
     code, said = run(handed_out, "receipt.json", "receipt.pdf", "--head", f"{entry['seq']}:{entry['hash']}")
     assert code == 0
     assert said[-2] == f"[符合] 公布的链首 {entry['seq']} 与留痕一致：其公布时，这份文书的留痕已在链上"

@@ -124,6 +124,14 @@ def test_the_code_must_stand_on_the_paper():
     ]
 
 
+def test_a_template_that_makes_a_page_more_for_every_code_is_given_up():
+    """It was set again and again, each time with a page more, for as long as the machine stood."""
+    growing = typst("#for n in range(data.pages.len() + 1) { [x]; pagebreak(weak: false) }")
+    assert faults(growing, kind_of("application_form")) == [
+        "页数随 pages 字段的项数增加，无法确定共几页。请以 base.typ 的 plainpage 排页，不要按 pages 逐项分页。"
+    ]
+
+
 def test_what_fails_only_where_a_field_is_empty():
     assert faults(typst("#data.annexes.first()"), SUMMARY) == [
         "无法排版，第 3 行，排版程序提示：array is empty。",

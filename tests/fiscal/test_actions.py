@@ -245,6 +245,11 @@ def test_columns_are_remembered_and_a_loaded_list_is_kept(cast, call, applicatio
     [
         (b"\xff\xfe\0a", "a.csv", "无法读取该文件。请从财政系统导出 xlsx 或 csv 清单，不要改动格式，重新上传。"),
         (b"a", "a.xlsx", "无法读取该文件。请从财政系统导出 xlsx 或 csv 清单，不要改动格式，重新上传。"),
+        (
+            b'a,b\r\n1,"' + b"x" * 200_000,
+            "a.csv",
+            "无法读取该文件。请从财政系统导出 xlsx 或 csv 清单，不要改动格式，重新上传。",
+        ),
         ("申报编号,项目名称\r\n".encode(), "a.csv", "清单中没有数据行，请检查导出条件后重新导出。"),
         (b"", "a.csv", "清单中没有数据行，请检查导出条件后重新导出。"),
     ],

@@ -6,10 +6,12 @@ from datetime import UTC, date, datetime
 from decimal import Decimal
 
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
 from keshe.lib.spreadsheets import Cell, NotASpreadsheet, neutral_cell, read_rows, write_workbook
+from keshe.lib.workbooks import read_book
 
 DANGEROUS = ["=1+1", "+1", "-1", "@SUM(A1)", "\tx", "\rx", "＝1", "＋1", "－1", "＠x", " =1", "　=cmd|' /C calc'!A0"]
 
@@ -96,3 +98,50 @@ def test_a_workbook_that_unpacks_without_end_is_not_read():
         archive.writestr("xl/media/image1.png", bytes(101 * 1024 * 1024))
     with pytest.raises(NotASpreadsheet):
         read_rows(out.getvalue())
+
+
+def _renamed(content: bytes) -> bytes:
+    """The workbook with its first sheet in a part that is not called XML."""
+    book, out = zipfile.ZipFile(io.BytesIO(content)), io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in book.namelist():
+            part = book.read(name).replace(b"worksheets/sheet1.xml", b"worksheets/sheet1.dat")
+            archive.writestr(name.replace("sheet1.xml", "sheet1.dat"), part)
+    return out.getvalue()
+
+
+def test_a_far_cell_is_found_whatever_its_part_is_called():
+    with pytest.raises(NotASpreadsheet, match="a sheet under another name"):
+        read_rows(_renamed(_with_row('<row r="1048576"><c r="XFD1048576"><v>1</v></c></row>')))
+
+
+def _many(sheets: int, last: str) -> bytes:
+    """Sheets of two cells each that stand far apart."""
+    out = io.BytesIO()
+    with xlsxwriter.Workbook(out) as book:
+        for number in range(sheets):
+            page = book.add_worksheet(str(number))
+            page.write("A1", "x")
+            page.write(last, "y")
+    return out.getvalue()
+
+
+def test_the_sheets_of_a_form_share_their_room():
+    """Sixty sheets of two million cells each are 20 KB as a file and filled several GB."""
+    assert len(read_book(_many(4, "CV1000"))) == 4
+    with pytest.raises(NotASpreadsheet, match="too large"):
+        read_book(_many(6, "CV1000"))
+
+
+def test_merged_cells_that_overlap_are_not_walked():
+    merged = "".join('<mergeCell ref="A1:CV1000"/>' for _ in range(2000))
+    book, out = zipfile.ZipFile(io.BytesIO(_many(1, "CV1000"))), io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name in book.namelist():
+            archive.writestr(
+                name,
+                book.read(name).replace(b"</sheetData>", f"</sheetData><mergeCells>{merged}</mergeCells>".encode()),
+            )
+    for read in (read_rows, read_book):
+        with pytest.raises(NotASpreadsheet, match="merged cells overlap"):
+            read(out.getvalue())

@@ -4,7 +4,9 @@ from datetime import UTC, date, datetime
 
 import pytest
 
+from keshe.accounts.actions import grant
 from keshe.accounts.actors import system
+from keshe.accounts.domain.roles import Role
 from keshe.achievements.models import Brand
 from keshe.activities.actions import change_activity, record_activity
 from keshe.activities.domain.kinds import ActivityKind
@@ -13,12 +15,19 @@ from keshe.activities.queries import activities_of
 from keshe.audit.models import Event
 from keshe.lib import clock
 from keshe.notices.models import Message
-from keshe.records.actions import accept_partnership, decline_partnership, leave_partnership, withdraw_record
+from keshe.records.actions import (
+    accept_partnership,
+    confirm_evidence,
+    decline_partnership,
+    leave_partnership,
+    withdraw_record,
+)
 from keshe.records.models import Partnership
 from keshe.records.queries import named_partners, partnerships_for, visible_to, waiting_partnerships
 from keshe.rehearsal.steps.achievements import built
 from keshe.rehearsal.steps.activities import held
 from keshe.rehearsal.steps.organisations import UNIVERSITY, confirmed_story
+from keshe.rehearsal.steps.records import linked_page
 from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
@@ -133,3 +142,10 @@ def test_each_partner_answers_for_itself_and_every_sort_asks(cast, unit, other):
     assert (list(brand.co_organisers.all()), brand.partnerships.get().status) == ([other], "accepted")
     decline_partnership(system("story"), event.partnerships.get(organisation=university))
     assert event.partnerships.get(organisation=university).answered_by is None
+
+
+def test_an_officer_of_a_partner_does_not_confirm_what_counts_for_it(cast, unit, other):
+    shared = held(cast, unit, ActivityKind.MEETING, FORUM, DAY, co_organisers=[other])
+    evidence = linked_page(cast, shared)
+    grant(cast.actor("guan"), cast.user("zhou"), Role.UNIT_FILLER, other.uid)
+    assert refusal(confirm_evidence, cast.actor("zhou"), evidence) == ["您不是该单位的人员，不能进行此操作。"]

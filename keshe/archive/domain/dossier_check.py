@@ -7,7 +7,8 @@ Without a path it checks the dossier that it lies in.
 The offline check of a dossier: every file by its hash, missing and extra files, the order of the pieces, the manifest
 itself, and each entry of the log that came with it. ``--root`` is the manifest's hash as the platform's log or the
 transfer list states it; ``--head`` an entry's hash that was published (receipts, publicity pages). Without them the
-dossier is only shown to agree with itself. A package of several dossiers is checked one by one.
+dossier is only shown to agree with itself. A package of several dossiers is checked one by one, and against the list of
+roots that lies in it, whose hash then is ``--root``.
 """
 
 from __future__ import annotations
@@ -23,6 +24,8 @@ from pathlib import Path
 from typing import IO, Any
 
 MANIFEST = "manifest.json"
+#: In a package of several: a line ``<root>  <file>`` for each dossier; beside them lies a catalogue to read.
+ROOTS, CATALOGUE = "roots.txt", "目录.xlsx"
 FORMAT = "keshe-dossier-1"
 CHUNK = 1024 * 1024
 USAGE = """案卷离线核验程序：只用 Python 标准库，不需要平台，也不联网。
@@ -52,6 +55,11 @@ class Package:
 
     def open(self, name: str) -> IO[bytes]:
         return self.archive.open(name)
+
+    def inner(self, name: str) -> Package:
+        """A dossier inside a package of several."""
+        with self.open(name) as file:
+            return Package(io.BytesIO(file.read()))
 
 
 Source = Folder | Package
@@ -185,19 +193,46 @@ def _entry(line: bytes) -> dict[str, Any] | None:
     return entry if sound and isinstance(entry["seq"], int) else None
 
 
-def dossiers(path: Path) -> Iterator[tuple[str, Source]]:
-    """The dossiers at a path: one, or those inside a package of several."""
-    if path.is_dir():
-        yield path.name, Folder(path)
+def of_package(package: Package, root: str) -> Iterator[str]:
+    """What is wrong with a package of several by its list: dossiers missing, strange, or exchanged."""
+    if ROOTS not in package.names:
+        yield f"缺少各卷清单哈希的列表 {ROOTS}，无法核对各卷是否齐全"
         return
-    package = Package(path)
-    inner = [name for name in package.names if name.endswith(".zip")]
-    if MANIFEST in package.names or not inner:
-        yield path.name, package
-        return
-    for name in inner:
-        with package.open(name) as file:
-            yield name, Package(io.BytesIO(file.read()))
+    with package.open(ROOTS) as file:
+        content = file.read()
+    computed = hashlib.sha256(content).hexdigest()
+    if root and computed != root.lower():
+        yield f"{ROOTS} 的哈希是 {computed}，与给出的 {root} 不一致"
+    lines = (line.partition("  ") for line in content.decode("utf-8", "replace").splitlines())
+    wanted = {name: digest for digest, _blanks, name in lines}
+    yield from (f"缺少案卷：{name}" for name in sorted(set(wanted) - set(package.names)))
+    yield from (f"多出文件：{name}" for name in sorted(set(package.names) - set(wanted) - {ROOTS, CATALOGUE}))
+    yield from (f"包中重复：{name}" for name in sorted({n for n in package.names if package.names.count(n) > 1}))
+    for name in sorted(set(wanted) & set(package.names)):
+        if (_manifest(package.inner(name)) or {}).get("root") != wanted[name]:
+            yield f"案卷的清单哈希与 {ROOTS} 所列不一致：{name}"
+
+
+def _heads_not_met(source: Source, heads: Mapping[int, str]) -> list[int]:
+    """The published heads that are of no entry in the dossier: with them nothing could be compared."""
+    log = (_manifest(source) or {}).get("log")
+    listed = log.get("entries") if isinstance(log, dict) else None
+    return sorted(seq for seq in heads if not isinstance(listed, dict) or str(seq) not in listed)
+
+
+def _given(options: list[str]) -> tuple[str, dict[int, str]]:
+    """``--root`` and every ``--head``. Raises ValueError for anything else: an option that is passed over would seem to
+    have been checked."""
+    root, heads = "", dict[int, str]()
+    for option, value in zip(options[::2], [*options[1::2], ""], strict=False):
+        if option == "--root" and re.fullmatch(r"[0-9a-fA-F]{64}", value):
+            root = value
+        elif option == "--head" and re.fullmatch(r"[0-9]+:[0-9a-fA-F]{64}", value):
+            number, _colon, digest = value.partition(":")
+            heads[int(number)] = digest.lower()
+        else:
+            raise ValueError(f"{option} {value}".strip())
+    return root, heads
 
 
 def main(arguments: list[str]) -> int:
@@ -208,28 +243,47 @@ def main(arguments: list[str]) -> int:
     if not arguments or arguments[0].startswith("-"):
         sys.stdout.write(USAGE)
         return 2
-    root, heads = "", {}
-    for option, value in zip(arguments[1::2], arguments[2::2], strict=False):
-        if option == "--root":
-            root = value
-        elif option == "--head":
-            number, _colon, digest = value.partition(":")
-            heads[int(number)] = digest.lower()
-    count = 0
     try:
-        for name, source in dossiers(Path(arguments[0]).resolve()):
-            found = list(faults(source, root, heads))
-            count += len(found)
-            for fault in found:
-                sys.stdout.write(f"{name}：{fault}\n")
-            manifest = _manifest(source) or {}
-            sys.stdout.write(f"{name}：{'未发现问题' if not found else f'{len(found)} 处问题'}；")
-            sys.stdout.write(f"清单哈希 {manifest.get('root', '—')}\n")
+        root, heads = _given(arguments[1:])
+    except ValueError as error:
+        sys.stdout.write(f"无法识别的参数：{error}\n{USAGE}")
+        return 2
+    try:
+        count = _said(Path(arguments[0]).resolve(), root, heads)
     except (OSError, zipfile.BadZipFile) as error:
         missing = not Path(arguments[0]).exists()
         sys.stdout.write(f"无法打开 {arguments[0]}：{'没有这个文件或目录' if missing else f'不是案卷（{error}）'}\n")
         return 2
     return 1 if count else 0
+
+
+def _said(path: Path, root: str, heads: Mapping[int, str]) -> int:
+    """Say what is wrong at a path; returns how many faults."""
+    if path.is_dir():
+        return _of_one(path.name, Folder(path), root, heads)
+    package = Package(path)
+    inner = [name for name in package.names if name.lower().endswith(".zip")]
+    if MANIFEST in package.names or not inner:
+        return _of_one(path.name, package, root, heads)
+    count = _tell(path.name, list(of_package(package, root)))
+    return count + sum(_of_one(name, package.inner(name), "", heads) for name in inner)
+
+
+def _of_one(name: str, source: Source, root: str, heads: Mapping[int, str]) -> int:
+    found = list(faults(source, root, heads))
+    _tell(name, found)
+    for seq in _heads_not_met(source, heads):
+        sys.stdout.write(f"{name}：未核：公布的链首 {seq} 不是本卷留痕中的一条，无法比对\n")
+    manifest = _manifest(source) or {}
+    sys.stdout.write(f"{name}：{'未发现问题' if not found else f'{len(found)} 处问题'}；")
+    sys.stdout.write(f"清单哈希 {manifest.get('root', '—')}\n")
+    return len(found)
+
+
+def _tell(name: str, found: list[str]) -> int:
+    for fault in found:
+        sys.stdout.write(f"{name}：{fault}\n")
+    return len(found)
 
 
 if __name__ == "__main__":

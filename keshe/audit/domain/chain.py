@@ -119,11 +119,16 @@ def broken(links: Iterable[Link], heads: Mapping[int, str] | None = None) -> Ite
 
 
 def main(arguments: list[str]) -> int:
-    """Check an exported log; 0 = intact, 1 = faults were found and printed."""
+    """Check an exported log; 0 = intact, 1 = faults were found and printed, 2 = an option was not understood."""
     heads = {}
-    for text in arguments[arguments.index("--head") + 1 :] if "--head" in arguments else []:
+    for text in arguments[1:]:
+        if text == "--head":
+            continue
         number, _colon, published = text.partition(":")
-        heads[int(number)] = published
+        if not number.isdecimal() or len(published) != 64:  # passed over, it would seem to have been checked
+            sys.stdout.write(f"not understood: {text}\nusage: python chain.py log.jsonl [--head SEQ:HASH ...]\n")
+            return 2
+        heads[int(number)] = published.lower()
     count = 0
 
     def read() -> Iterator[Link]:

@@ -69,8 +69,8 @@ def hand_in_invoice(
     """The unit hands in the invoice for an instalment: a file, or one that has been read.
 
     Raises:
-        Refused: not of the unit; amount, issuer or payer differ from what is due; number or amount differ from what
-            the file itself says; the invoice or its file was used before.
+        Refused: not of the unit; amount, issuer or payer differ from what is due; number, code or amount differ from
+            what the file itself says; the invoice or its file was used before.
     """
     access.may_invoice(actor, instalment.award).required()
     number, code = invoices.spelling(data.number, data.code)
@@ -123,7 +123,7 @@ def doubts_of(invoice: Invoice) -> tuple[Reason, ...]:
 def typed_of(award: Award, data: InvoiceData) -> Typed:
     """What was typed, as it is held against the file."""
     unit = award.application.organisation
-    return Typed(data.number, data.issued_on, data.amount, data.issuer, data.payer, unit.uscc)
+    return Typed(data.number, data.issued_on, data.amount, data.issuer, data.payer, unit.uscc, data.code)
 
 
 def other_parties(award: Award, read: Reading) -> tuple[Reason, ...]:

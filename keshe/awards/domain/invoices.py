@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from keshe.lib.refusals import YES, Decision, no
-from keshe.lib.texts import one_spelling
+from keshe.lib.texts import one_spelling, visible
 
 #: Digits of a number that is unique only together with its code (paper and early electronic invoices). Longer ones
 #: (数电票, 20 digits) have no code.
@@ -12,11 +12,15 @@ NUMBER_WITH_CODE = 8
 
 def spelling(number: str, code: str) -> tuple[str, str]:
     """Number and code as they are compared and kept: the code only where it is part of the invoice's name, so that the
-    same invoice is never spelt once with and once without it."""
-    number, code = one_spelling(number), one_spelling(code)
+    same invoice is never spelt once with and once without it. Signs that nobody sees are no part of either."""
+    number, code = one_spelling(visible(number)), one_spelling(visible(code))
     return number, code if len(number) == NUMBER_WITH_CODE else ""
 
 
 def code_given(number: str, code: str) -> Decision:
-    """Whether an invoice in its one spelling can be told from others."""
+    """Whether an invoice in its one spelling can be told from others: both are digits, whatever stands around them on
+    the page (No、№), and an old number has its code."""
+    for name, text in (("number", number), ("code", code)):
+        if text and not (text.isascii() and text.isdigit()):
+            return no(f"awards.invoice_{name}_digits", name)
     return YES if code or len(number) != NUMBER_WITH_CODE else no("awards.invoice_code_missing", "code")

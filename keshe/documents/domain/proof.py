@@ -9,9 +9,13 @@ entries of the log that vouch for it. What is checked, and said in Chinese line 
 
 1. the PDF is the very file that the voucher names (SHA-256);
 2. each entry's hash follows from its content, and one of them names the PDF's hash;
+   That entry must be of the act by which such a document is issued, and name the same number: files that people hand in
+   have their hash in the log, too;
 3. with ``--content``: what was handed in is what the entry of the submission names;
 4. with ``--log``: the exported log, or any unbroken part of it, is a whole chain and holds the very entries;
-5. with ``--head`` or ``--heads``: heads that were published (on another receipt, on a public page, in a mail) agree.
+5. with ``--head`` or ``--heads``: heads that were published (on another receipt, on a public page, in a mail) agree, and
+   were published when the entry that names the PDF stood in the chain already: it is that head itself, or the log leads
+   from it to the head.
 
 The exit code is 0 when nothing contradicts, 1 when something does, 2 when the call or the voucher cannot be read.
 """
@@ -31,6 +35,14 @@ FIELDS = ("seq", "at", "actor", "verb", "subject", "outcome", "reason", "facts",
 USAGE = "用法：python3 proof.py 凭证.json 文书.pdf [--content 提交内容.json] [--log log.jsonl] [--head 序号:哈希]"
 
 HOLDS, FAILS, OPEN = "符合", "不符", "未核"
+
+#: The act by which each kind of document is issued. Entries of other acts name files that somebody handed in.
+ISSUED_BY = {
+    "receipt": "applications.issue_paper",
+    "application_form": "applications.issue_paper",
+    "performance_report": "applications.issue_paper",
+    "certificate": "awards.issue_certificate",
+}
 
 
 class Line(NamedTuple):
@@ -64,7 +76,8 @@ def check(
     yield Line(
         *_either(same, f"文书文件的 SHA-256 与凭证一致：{digest}", "文书文件与凭证不符：文件不是原件，或已被改动")
     )
-    yield from _of_entries(entries, digest)
+    naming = _naming(voucher["document"], entries, digest)
+    yield from _of_entries(entries, naming)
     yield from _of_content(entries, content)
     found: dict[int, str] = {}
     if log is None:
@@ -75,24 +88,37 @@ def check(
     if not given:
         yield Line(OPEN, "未提供另行公布的链首，没有核对此后是否被整体重写（--head 或 --heads）")
     for seq, published in given:
-        yield _of_head(entries, found, seq, published)
+        yield _of_head(entries, naming, found, (seq, published))
 
 
 def _either(good: bool, holds: str, fails: str) -> tuple[str, str]:
     return (HOLDS, holds) if good else (FAILS, fails)
 
 
-def _of_entries(entries: list[Mapping[str, Any]], digest: str) -> Iterator[Line]:
+def _naming(document: Mapping[str, Any], entries: list[Mapping[str, Any]], digest: str) -> list[int]:
+    """The numbers of the entries by which this very document was issued."""
+    verb = ISSUED_BY.get(str(document.get("kind")))
+    return [
+        int(entry["seq"])
+        for entry in entries
+        if type(entry.get("seq")) is int
+        and (entry.get("verb"), entry.get("outcome")) == (verb, "done")
+        and isinstance(facts := entry.get("facts"), Mapping)
+        and str(facts.get("number", "")) == str(document.get("number"))
+        and digest in _hashes(facts)
+    ]
+
+
+def _of_entries(entries: list[Mapping[str, Any]], naming: list[int]) -> Iterator[Line]:
     for entry in entries:
         good = all(name in entry for name in (*FIELDS, "hash")) and entry_hash(entry) == entry["hash"]
         seq = entry.get("seq")
         yield Line(*_either(good, f"第 {seq} 条留痕的哈希由其内容算得", f"第 {seq} 条留痕的内容与其哈希不符"))
-    naming = [entry.get("seq") for entry in entries if digest in _hashes(entry.get("facts"))]
     yield Line(
         *_either(
             bool(naming),
             f"第 {naming[-1] if naming else ''} 条留痕载明了这份文书的哈希",
-            "凭证中没有一条留痕载明这份文书的哈希",
+            "凭证中没有一条签发留痕载明这份文书的编号和哈希",
         )
     )
 
@@ -142,15 +168,22 @@ def _of_log(entries: list[Mapping[str, Any]], log: Iterable[bytes], found: dict[
         )
 
 
-def _of_head(entries: list[Mapping[str, Any]], found: Mapping[int, str], seq: int, published: str) -> Line:
+def _of_head(
+    entries: list[Mapping[str, Any]], naming: list[int], found: Mapping[int, str], head: tuple[int, str]
+) -> Line:
+    seq, published = head
     own = {int(entry["seq"]): str(entry["hash"]) for entry in entries if type(entry.get("seq")) is int}
     known = {**own, **found}
     if seq not in known:
         return Line(OPEN, f"公布的链首 {seq} 不在凭证中，也不在留痕导出文件中，无法比对")
     if known[seq] != published:
         return Line(FAILS, f"与公布的链首 {seq} 不符：留痕在其公布之后被改写")
-    if all(seq < number for number in own):
+    if all(seq < number for number in naming):
         return Line(OPEN, f"公布的链首 {seq} 与留痕一致，但早于这份文书，不能为其作证")
+    # Entries that merely lie beside each other in a voucher are not linked: only the log leads from one to the other.
+    linked = any(seq == number or (number < seq and {number, seq} <= set(found)) for number in naming)
+    if not linked:
+        return Line(OPEN, f"公布的链首 {seq} 与凭证一致，但没有留痕导出文件，不能证明这份文书的留痕在其之前（--log）")
     return Line(HOLDS, f"公布的链首 {seq} 与留痕一致：其公布时，这份文书的留痕已在链上")
 
 

@@ -17,7 +17,7 @@ from keshe.lib.texts import visible
 
 #: More cells than this are no form.
 MOST_CELLS = 60_000
-#: Octets of XML: an application with its texts has a hundredth of this; read into memory it grows tenfold.
+#: Octets when unpacked: an application with its texts has a hundredth of this; read into memory it grows tenfold.
 MOST_XML = 30 * 1024 * 1024
 #: Characters of one answer that are looked at.
 MOST_TEXT = 100_000
@@ -41,7 +41,8 @@ def read_docx(content: bytes) -> Contents:
     """
     try:
         with ZipFile(io.BytesIO(content)) as archive:
-            if sum(part.file_size for part in archive.infolist() if part.filename.endswith(".xml")) > MOST_XML:
+            # All parts, for what is read as XML may be called as it likes.
+            if sum(part.file_size for part in archive.infolist()) > MOST_XML:
                 raise NotReadable("too large")
         document = docx.Document(io.BytesIO(content))
         body = document.element.body

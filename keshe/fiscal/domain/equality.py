@@ -16,6 +16,8 @@ _DAY = re.compile(r"([0-9]{4})\D{0,3}?([0-9]{1,2})\D{1,3}([0-9]{1,2})\D*")
 _SOLID_DAY = re.compile(r"([0-9]{4})([0-9]{2})([0-9]{2})")
 _UNIT = re.compile(r"(亿元|万元|元|亿|万)$")
 _FACTORS = {"亿元": 10**8, "亿": 10**8, "万元": 10**4, "万": 10**4, "元": 1}
+#: 元: what is more cannot be kept, and is no amount of any project.
+MOST = 10**14
 #: Dashes and quotation marks that people and systems swap for each other.
 _SAME = str.maketrans(
     {"—": "-", "–": "-", "－": "-", "―": "-", "“": '"', "”": '"', "‘": "'", "’": "'", "、": ",", "·": "."}
@@ -63,12 +65,12 @@ def canonical(target: Fiscal, value: EntryValue, cell: Any, unit: str = "") -> s
 
 
 def amount_of(text: str, unit: str) -> Decimal | None:
-    """An amount in 元; None for what is none. ``unit`` holds unless the text names its own."""
+    """An amount in 元; None for what is none, or as large as no amount is. ``unit`` holds unless the text names its own."""
     solid = folded(text).replace("¥", "").replace("￥", "").replace(",", "")
     named = _UNIT.search(solid)
     factor = _FACTORS[named[1]] if named else _FACTORS.get(unit, 1)
     number = as_number(solid[: named.start()] if named else solid)
-    return None if number is None else number * factor
+    return None if number is None or abs(number * factor) >= MOST else number * factor
 
 
 def unit_of(heading: str) -> str:

@@ -133,6 +133,15 @@ def test_another_number_or_amount_is_another_invoice(tmp_path):
     ]
 
 
+def test_another_code_than_the_file_s_is_another_invoice():
+    found = read_printed("发票代码:032002211300 发票号码:01234567 （小写）¥21000.00", "pdf_text")
+    old = replace(TYPED, number="01234567", code="032002211399")
+    assert said(conflicts(found, old)) == [
+        "文件中的发票代码是 032002211300，填写的是 032002211399，请按发票填写，或换上对应的发票文件。"
+    ]
+    assert conflicts(found, replace(old, code="032002211300")) == ()
+
+
 def test_all_else_is_told_to_who_clears(tmp_path):
     other = SAID.but(day="2022-11-07", payer="示例市科协", issuer="苏州市晨光学会", issuer_code="51320500MJ0000022B")
     found = read(tmp_path, samples.digital_xml(other), "application/xml")

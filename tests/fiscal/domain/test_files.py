@@ -7,7 +7,8 @@ import keshe.fiscal.labels  # noqa: F401 - words the refusals
 from keshe.fiscal.domain.files import FileRow, faults_of, written
 from keshe.fiscal.domain.sheet import lines_of
 from keshe.fiscal.domain.writing import Given
-from keshe.lib.refusals import sentences
+from keshe.fiscal.exporting import content_of
+from keshe.lib.refusals import Refused, sentences
 from keshe.programmes.domain.document import Target
 
 FIELDS = [
@@ -65,3 +66,10 @@ def test_a_fixed_file_needs_its_widths():
     fields = [{"order": 1, "name": "户名", "source": "payment.payee_name"}]
     with pytest.raises(ValidationError, match="定长文件（format: fixed）的每一栏都要写宽度 width"):
         Target.model_validate({"id": "b", "system": "银行", "fields": fields, "file": {"format": "fixed"}})
+
+
+def test_a_csv_that_an_officer_opens_runs_nothing_of_an_applicant():
+    made = target(format="csv")
+    with pytest.raises(Refused) as caught:
+        content_of(made, [row(made, "苏州市学会", "1"), row(made, "=HYPERLINK(A1)", "1", 2)])
+    assert sentences(caught.value.reasons) == ["“2022-2-002 户名”以“=”开头，在表格软件中会被当作公式。请核对内容。"]

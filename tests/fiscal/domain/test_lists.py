@@ -94,3 +94,9 @@ def test_ten_thousand_rows_are_matched_in_one_pass():
     matched = match(rows, 2, HEADS, guess(HEADS, MAP, {}), projects)
     assert (len(matched.rows), matched.faults, matched.missing) == (10_000, [], [])
     assert time.process_time() - begun < 10
+
+
+def test_an_amount_that_cannot_be_kept_is_a_fault_of_its_row():
+    matched = found(["1", "2022-2-001", "", "", "1", "9999999999亿", "1", ""])
+    assert [row.approved for row in matched.rows] == [None]
+    assert faults(matched) == [(3, "“核定金额（万元）”一列的“9999999999亿”不是金额，未计入对账。请核对后重新导出。")]

@@ -10,6 +10,7 @@ from keshe.activities.actions import cancel_activity
 from keshe.activities.domain.kinds import ActivityKind
 from keshe.activities.models import Activity, Series
 from keshe.lib import clock
+from keshe.organisations.actions import suspend
 from keshe.privacy.models import Viewing
 from keshe.rehearsal.steps.activities import held
 from keshe.rehearsal.steps.events import arrived, opened, planned, series, signed
@@ -243,6 +244,17 @@ def test_strangers_see_nothing_of_a_units_events(cast, client_of, unit, person):
 
 
 # ------------------------------------------------------------------ people
+
+
+def test_a_suspended_unit_sees_no_sign_ups(cast, client_of, unit):
+    event = planned(cast, unit, SCIENCE, "讲座", date(2022, 5, 20), at=time(16, 0))
+    opened(cast, event)
+    signed(event, 0)
+    suspend(cast.actor("zhou"), unit, "涉嫌冒用名称，核查中")
+    for person in ("lin", "zhao"):
+        answer = client_of(person).get(at("events_people", unit.uid, event.uid), {"phones": "open"})
+        assert (answer.status_code, "13800000001" in answer.content.decode()) == (403, False)
+    assert not Viewing.objects.exists()
 
 
 def test_sign_ups_are_listed_masked_and_every_look_is_kept(cast, client_of, unit):

@@ -22,6 +22,8 @@ class Typed:
     issuer: str
     payer: str
     issuer_code: str = ""
+    #: Part of the invoice's name where its number has eight digits; "" for others.
+    code: str = ""
 
 
 def conflicts(read: Reading, typed: Typed) -> tuple[Reason, ...]:
@@ -43,10 +45,13 @@ def doubts(read: Reading, typed: Typed) -> tuple[Reason, ...]:
 
 
 def _about(read: Reading, typed: Typed, *, sure: bool) -> Iterator[Reason]:
-    """Number and amount: those that the file states plainly, or those that were inferred."""
+    """Number, code and amount: those that the file states plainly, or those that were inferred."""
     number, amount = read.values.get("number", ""), read.values.get("amount", "")
     if number and ("number" not in read.unsure) == sure and number != typed.number:
         yield Reason("awards.read_number", {"read": number, "typed": typed.number}, "number")
+    code = read.values.get("code", "")
+    if code and typed.code and ("code" not in read.unsure) == sure and code != typed.code:
+        yield Reason("awards.read_code", {"read": code, "typed": typed.code}, "code")
     if amount and ("amount" not in read.unsure) == sure and Decimal(amount) != typed.amount:
         facts = {"read": f"{Decimal(amount):,.2f}", "typed": f"{typed.amount:,.2f}"}
         yield Reason("awards.read_amount", facts, "amount")

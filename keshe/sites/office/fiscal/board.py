@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.core.paginator import Paginator
 from django.http import Http404, HttpResponse
-from django.shortcuts import get_object_or_404, render
+from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_safe
@@ -31,6 +31,7 @@ from keshe.sites.office.fiscal.projects import READERS
 from keshe.sites.office.fiscal.reminding import reminder
 from keshe.sites.shared.downloads import send_bytes
 from keshe.sites.shared.gates import staff
+from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
 
 PER_PAGE = 50
@@ -140,7 +141,11 @@ def export(request: Request, uid: str, target: str) -> HttpResponse:
         content = write_workbook({_("录入前须处理"): faults}, [100])
         return send_bytes(content, f"{_('录入前须处理')}-{clock.today():%Y%m%d}.xlsx", XLSX)
     name = file_name(found, f"{found.system}-{call.year}-{clock.today():%Y%m%d}")
-    return send_bytes(content_of(found, rows), name, MEDIA[found.file.format])
+    with showing_refusals(request) as outcome:
+        content = content_of(found, rows)
+    if not outcome.done:
+        return redirect("office:fiscal_board", uid, target)
+    return send_bytes(content, name, MEDIA[found.file.format])
 
 
 @require_safe
