@@ -155,37 +155,42 @@ def set_certificates(folder: Path, count: int) -> Iterator[Path]:
 
 def bind_all(source: Path) -> Iterator[Path]:
     """What a batch does when its items stand: one PDF with bookmarks, one zip."""
-    from keshe.archive.binding import bind, pack
+    from keshe.documents.binding import bind, pack
 
     paths = sorted(source.glob("*.pdf"))
     with tempfile.TemporaryDirectory(dir=source.parent) as work:
-        yield bind([(path.stem, path) for path in paths], Path(work))
+        bound = bind([(path.stem, path) for path in paths], Path(work) / "all.pdf")
         pack([(path.name, path) for path in paths], Path(work) / "all.zip", AT)
+        yield bound
 
 
 def measured(part: str, folder: Path, count: int) -> dict[str, Any]:
     """One part, in this process."""
-    from keshe.archive.binding import pages_of
+    from keshe.documents.binding import pages_of
 
     makers = {"typst": set_by_typst, "office": set_by_office, "certificates": set_certificates}
     began, pages, octets, number = time.perf_counter(), 0, 0, 0
-    spent = 0.0
+    spent, own = 0.0, 0
     found = bind_all(folder) if part == "bind" else makers[part](folder, count)
     for path in found:
-        paused = time.perf_counter()  # counting pages is no part of making them
+        paused = time.perf_counter()  # counting pages is no part of making them, in time or memory
+        own = _peak(resource.RUSAGE_SELF)
         pages, octets, number = pages + pages_of(path), octets + path.stat().st_size, number + 1
         spent += time.perf_counter() - paused
     seconds = time.perf_counter() - began - spent
-    own = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
-    children = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024
     return {
         "files": number,
         "pages": pages,
         "seconds": seconds,
         "mb": octets / 1024 / 1024,
         "rss": own,
-        "children": children,
+        "children": _peak(resource.RUSAGE_CHILDREN),
     }
+
+
+def _peak(whose: int) -> int:
+    """In MB."""
+    return resource.getrusage(whose).ru_maxrss // 1024
 
 
 def main() -> None:

@@ -61,4 +61,20 @@ def client_of(cast):
     return make
 
 
+@pytest.fixture
+def unit(cast):
+    """苏州市晨光技术学会, confirmed: 林 is its administrator, 赵 fills in."""
+    from keshe.rehearsal.steps.organisations import CHENGUANG, confirmed_story
+
+    return confirmed_story(cast, CHENGUANG)
+
+
+@pytest.fixture
+def other(cast):
+    """苏州市远山研究会, confirmed: 钱 is its administrator."""
+    from keshe.rehearsal.steps.organisations import YUANSHAN, confirmed_story
+
+    return confirmed_story(cast, YUANSHAN)
+
+
 from tests.racing import racing  # noqa: E402, F401 - a fixture for everybody

@@ -232,6 +232,7 @@ def _refuse_second(thing: Kept, units: list[Organisation], values: Mapping[str, 
     other = same_achievement(units, thing)
     if other is not None:
         facts = {"name": other.name, "unit": other.organisation.name, "day": other.begun.isoformat()}
+        facts["record"] = other.uid
         raise Refused(Reason("achievements.recorded_already", facts, "name"))
 
 

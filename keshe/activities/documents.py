@@ -6,11 +6,11 @@ from datetime import datetime
 
 from keshe.accounts.actors import Actor
 from keshe.activities.models import AttendanceProof
-from keshe.documents.actions import Heading, issue_number, make_document
+from keshe.documents.actions import Heading, make_certificate
 from keshe.documents.domain.fields import Field
 from keshe.documents.models import Document
 from keshe.documents.replaceable import Replaceable, register_replaceable
-from keshe.lib import clock
+from keshe.lib import clock, days
 
 #: What a template of a certificate of attendance may use.
 ATTENDANCE = (
@@ -34,17 +34,13 @@ def render_proof(actor: Actor, proof: AttendanceProof, name: str, at: datetime) 
     """The numbered, checkable certificate that somebody took part (inside the caller's act). Titles that others can read name
     the event and not the person."""
     activity = proof.activity
-    day, held = clock.local(at).date(), clock.local(activity.starts_at).date()
-    _, number = issue_number(f"attendance:{day.year}", "CHZM{year}{ordinal:05d}", year=day.year)
+    held = days.day(clock.local(activity.starts_at).date())
     hosts = "、".join([activity.organisation.name, *(unit.name for unit in activity.co_organisers.order_by("name"))])
     place = f"（地点：{activity.place}）" if activity.place else ""
     context: dict[str, object] = {
-        "title": "参会证明",
         "name": name,
-        "text": f"您于{held.year}年{held.month}月{held.day}日参加了{hosts}举办的“{activity.title}”{place}，并已签到。特此证明。",
-        "number": number,
+        "text": f"您于{held}参加了{hosts}举办的“{activity.title}”{place}，并已签到。特此证明。",
         "issuer": activity.organisation.name,
-        "date": f"{day.year}年{day.month}月{day.day}日",
     }
-    heading = Heading("attendance", f"{activity.title} 参会证明", proof.ref, number)
-    return make_document(actor.ref, heading, "attendance", context, f"参会证明{number}.pdf", at=at)
+    heading = Heading("attendance", f"{activity.title} 参会证明", proof.ref)
+    return make_certificate(actor.ref, heading, "参会证明", "CHZM{year}{ordinal:05d}", context, at=at)

@@ -15,10 +15,13 @@ from keshe.applications.models import Application, Submission
 from keshe.applications.paper.fields import FORM, RECEIPT
 from keshe.applications.paper.parts import Blank, Sheet
 from keshe.applications.paper.source import Source
-from keshe.applications.queries import attachments_of
+from keshe.applications.queries import attachments_of, stage_of
 from keshe.applications.timing import shown
 from keshe.documents.domain.identity import BLANK, Identity
+from keshe.documents.domain.widths import fitted
+from keshe.documents.labels import KINDS
 from keshe.documents.replaceable import Replaceable, register_replaceable
+from keshe.lib import clock, days
 from keshe.programmes.domain.document import CallDocument, Form
 from keshe.programmes.domain.outcome import Outcome
 
@@ -45,7 +48,7 @@ register_replaceable(Replaceable("receipt", "receipt", RECEIPT))
 register_replaceable(Replaceable("application_form", "form", FORM, paged=True))
 
 
-def register_paper(kind: str, purpose: str, context: Callable[[Submission], Context]) -> None:
+def register_form_paper(kind: str, purpose: str, context: Callable[[Submission], Context]) -> None:
     """Let a context further down the river say what stands on its own paper: the form, with facts of its own."""
     PAPERS[kind] = "form"
     _CONTEXTS[kind] = context
@@ -66,6 +69,12 @@ def paper_context(submission: Submission, kind: str) -> Context:
     return receipt_context(submission) if kind == "receipt" else form_context(submission)
 
 
+def receipt_title(submission: Submission) -> str:
+    """What the receipt of a form is called: the report has one of its own."""
+    of_application = submission.form == stage_of(submission.application).form
+    return str(KINDS["receipt"]) if of_application else "绩效报告回执"
+
+
 def receipt_context(submission: Submission) -> dict[str, Any]:
     """Number, time and fingerprint of what was handed in."""
     application = submission.application
@@ -82,7 +91,7 @@ def receipt_context(submission: Submission) -> dict[str, Any]:
         ["附件", f"{len(submission.snapshot['files'])} 个"],
     ]
     return {
-        "title": "申报回执",
+        "title": receipt_title(submission),
         "number": application.number,
         "rows": rows,
         "sha256": submission.sha256,
@@ -122,13 +131,12 @@ def form_context(submission: Submission) -> Context:
     sheet = Sheet(form, setting_of_snapshot(submission))
     outcomes = [Outcome.from_json(stored) for stored in submission.conditions]
     files = [(file["slot"], file["name"], file["sha256"]) for file in submission.snapshot["files"]]
-    day = shown(submission.at)[:10]
+    day = days.day(clock.local(submission.at).date())
     return {
         **_head(document, form, application.uid),
         "subtitle": document.category_label(application.category),
         "number": application.number,
         "version": f"第 {submission.ordinal} 次提交",
-        "date": day,
         "cover": cover(application, submission.snapshot["unit"]["name"], day),
         "sections": [
             *sheet.sections(submission.snapshot["answers"]),
@@ -151,7 +159,6 @@ def draft_context(source: Source, at: datetime) -> Context:
         **_head(document, source.form, application.uid),
         "subtitle": document.category_label(application.category),
         "number": application.number,
-        "date": "",
         "draft": True,
         "cover": cover(application, application.organisation.name, ""),
         "sections": [
@@ -171,7 +178,6 @@ def blank_form_context(document: CallDocument, form: Form) -> Context:
         **_head(document, form, BLANK),
         "subtitle": "",
         "number": "",
-        "date": "",
         "blank": True,
         "cover": [[label, str(document.call.year) if label == "年度" else ""] for label in blanks],
         "sections": Sheet(form, setting, open=True).sections({}),
@@ -187,6 +193,7 @@ def _head(document: CallDocument, form: Form, application: str) -> Context:
     return {
         "title": form.title,
         "issuer": document.call.issuers[0],
+        "date": days.month(document.call.issued_on),
         "notes": list(form.notes),
         "identity": str(identity_of(document, form, application)),
     }
@@ -212,7 +219,7 @@ def cover(application: Application, unit: str, day: str) -> list[list[str]]:
 
 def _table(columns: Sequence[tuple[str, int]], rows: Sequence[Sequence[str]]) -> Context:
     heads = [{"title": title, "width": width, "align": "left"} for title, width in columns]
-    return {"kind": "table", "label": "", "columns": heads, "rows": [list(row) for row in rows]}
+    return {"kind": "table", "label": "", "columns": fitted(heads, rows), "rows": [list(row) for row in rows]}
 
 
 def partner_section(partners: Sequence[Mapping[str, str]]) -> Iterator[Context]:

@@ -15,7 +15,6 @@ import pikepdf
 from keshe.accounts.actors import Actor
 from keshe.applications.models import Application
 from keshe.applications.timing import shown
-from keshe.archive.binding import READ, pack
 from keshe.archive.domain import dossier_check
 from keshe.archive.domain.manifest import Filed, Leaf, folder, manifest
 from keshe.archive.domain.names import each_once, short_name
@@ -26,6 +25,8 @@ from keshe.archive.labels import PERSONAL, PIECES
 from keshe.audit.domain.chain import canonical
 from keshe.audit.models import Event
 from keshe.audit.queries import head
+from keshe.documents.binding import READ, pack
+from keshe.documents.domain.widths import fitted
 from keshe.documents.rendering import render_pdf
 from keshe.lib.spreadsheets import Cell, write_workbook
 
@@ -209,7 +210,7 @@ def _catalogue(given: Gathering, pieces: Sequence[Filed]) -> bytes:
             ["项目名称", heading["title"]], ["申报类别", heading["category"]],
             ["全宗号", heading["fonds"] or "—"], ["编制时间", shown(given.at)],
         ],
-        "columns": [{"title": title, "width": width, "align": "left"} for title, width in HEADS],
+        "columns": fitted([{"title": title, "width": width, "align": "left"} for title, width in HEADS], cells, 261, 9, 1.2),
         "cells": cells,
         "notes": notes,
     }  # fmt: skip

@@ -10,12 +10,13 @@ from keshe.applications.models import Application, Submission
 from keshe.archive.domain.lifecycle import BatchStatus
 from keshe.audit.models import Subject
 from keshe.files.models import StoredFile
+from keshe.jobs.lasting import Lasting
 from keshe.programmes.models import Call
 
 FORMS, DOSSIERS = "forms", "dossiers"
 
 
-class Batch(Subject):
+class Batch(Subject, Lasting):
     """What somebody asked for: the forms of a call (one PDF with bookmarks, and a zip), or dossiers (a zip). The made
     files are cleared away after ``keep_until``; their hashes stay, here and in the log."""
 
@@ -31,8 +32,6 @@ class Batch(Subject):
     made = models.PositiveIntegerField(default=0)
     ordered_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     ordered_at = models.DateTimeField()
-    #: When the work last gave a sign of life; a batch silent for long is taken up again.
-    changed_at = models.DateTimeField(db_index=True)
     problem = models.CharField(max_length=300, blank=True)
     merged = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
     package = models.ForeignKey(StoredFile, on_delete=models.PROTECT, null=True, blank=True, related_name="+")

@@ -13,7 +13,7 @@ from keshe.awards import access, queries
 from keshe.awards.domain.lifecycle import INSTALMENT, AwardStatus, InstalmentStatus
 from keshe.awards.models import Award, Instalment
 from keshe.awards.rules import rules_of
-from keshe.documents.actions import Heading, issue_number, make_document
+from keshe.documents.actions import Heading, make_certificate
 from keshe.documents.domain.fields import Field
 from keshe.documents.models import Document
 from keshe.documents.papers import AS_LETTER, AS_LIST, Content, Paper, official, register_paper, sheet
@@ -63,23 +63,17 @@ def render_certificate(actor: Actor, award: Award, at: datetime) -> Document:
     """The numbered, checkable certificate of an award (inside the caller's act)."""
     application = award.application
     call = application.version.document_model
-    day = clock.local(at).date()
-    _, number = issue_number(f"certificate:{day.year}", "KSZS{year}{ordinal:04d}", year=day.year)
     category = call.category_label(application.category)
     years = f"（{award.title_from}—{award.title_until}年度）" if award.title_from and award.title_until else ""
     honour = f"，授予“{award.title}”称号{years}" if award.title else ""
     context: dict[str, object] = {
-        "title": "证书",
         "unit": application.organisation.name,
         "text": f"贵单位申报的“{application.title}”（{category}），经评审和公示，列入{call.call.year}年度"
         f"{call.programme.name}{honour}。特发此证。",
-        "number": number,
         "issuer": "　".join(call.call.issuers),
-        "date": f"{day.year}年{day.month}月{day.day}日",
     }
-    title = f"{application.organisation.name} 证书"
-    heading = Heading("certificate", title, award.ref, number, call=application.call.uid)
-    return make_document(actor.ref, heading, "certificate", context, f"证书{number}.pdf", at=at)
+    heading = Heading("certificate", f"{application.organisation.name} 证书", award.ref, call=application.call.uid)
+    return make_certificate(actor.ref, heading, "证书", "KSZS{year}{ordinal:04d}", context, at=at)
 
 
 def notice_content(award: Award, number: str, at: datetime) -> Content:
@@ -119,10 +113,14 @@ def _notice_body(award: Award) -> list[str]:
     parts = [f"{one.label}{one.amount:,.2f}元" for one in award.instalments.exclude(status=InstalmentStatus.CANCELLED)]
     if len(parts) > 1:
         lines.append(f"奖补资金分期拨付：{'，'.join(parts)}。")
-    lines.append(
-        f"奖补资金拨付至贵单位登记的账户：户名{award.payee_name}，开户银行{award.payee_bank}，账号{award.payee_account}。"
-        "信息如有变动，请在拨付前告知。"
-    )
+    account = [
+        f"户名：{award.payee_name}",
+        f"开户银行：{award.payee_bank}" if award.payee_bank else "",
+        f"开户网点：{award.payee_branch}" if award.payee_branch else "",
+        f"账号：{award.payee_account}",
+    ]
+    told = "；".join(filter(None, account))
+    lines.append(f"奖补资金拨付至贵单位登记的账户（如有变动，请在拨付前告知）。{told}。")
     if rules_of(award).invoice != "none":
         lines.append("请按照通知要求，及时登录平台提交与本期金额一致的税务票据。资金须专款专用，并接受监督检查。")
     return lines
@@ -137,7 +135,7 @@ def payment_content(call: Call, number: str, at: datetime) -> Content:
             place,
             one.award.application.number,
             one.award.payee_name,
-            one.award.payee_bank,
+            one.award.payee_place,
             one.award.payee_account,
             one.award.application.title,
             one.label,

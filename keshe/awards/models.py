@@ -16,6 +16,7 @@ from keshe.awards.domain.invoices import NUMBER_WITH_CODE
 from keshe.awards.domain.lifecycle import AwardStatus, BatchStatus, InstalmentStatus
 from keshe.documents.models import Document
 from keshe.files.models import StoredFile
+from keshe.jobs.lasting import Lasting
 from keshe.organisations.models import Organisation
 from keshe.programmes.models import Call
 
@@ -36,7 +37,8 @@ class Award(Subject):
     basis = models.CharField(_("金额依据"), max_length=300, blank=True)
     #: Who is paid and on which account, as it stood when the award was approved.
     payee_name = models.CharField(_("收款单位"), max_length=120, blank=True)
-    payee_bank = models.CharField(_("开户银行"), max_length=250, blank=True)
+    payee_bank = models.CharField(_("开户银行"), max_length=120, blank=True)
+    payee_branch = models.CharField(_("开户网点"), max_length=120, blank=True)
     payee_account = models.CharField(_("银行账号"), max_length=40, blank=True)
     created_at = models.DateTimeField()
     approved_at = models.DateTimeField(null=True, blank=True)
@@ -48,6 +50,11 @@ class Award(Subject):
 
     def __str__(self) -> str:
         return str(self.application)
+
+    @property
+    def payee_place(self) -> str:
+        """The bank with its branch, as lists and files of payments name it."""
+        return f"{self.payee_bank} {self.payee_branch}".strip()
 
 
 class Instalment(Subject):
@@ -162,7 +169,7 @@ class Certificate(Subject):
         return str(self.award)
 
 
-class CertificateBatch(Subject):
+class CertificateBatch(Subject, Lasting):
     """All certificates of a call that were due at one time (批量颁证): issued one by one in the background, then put into
     one file. How far it is, is counted in the certificates themselves, so it goes on where it stopped."""
 

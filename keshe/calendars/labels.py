@@ -23,7 +23,7 @@ word(
     },
 )
 
-word("days", {"day": _("{year}年{month}月{day}日"), "deadline": _("{day} {time}")})
+word("days", {"day": _("{year}年{month}月{day}日"), "month": _("{year}年{month}月"), "deadline": _("{day} {time}")})
 
 USUAL = {True: _("工作日"), False: _("休息日")}
 

@@ -93,6 +93,8 @@ def party_group(basis: Basis, question: Question) -> FactValue:
     """What the profile says of the working group, for units that have not recorded their party organisations."""
     unit = basis.organisation
     since: date | None = unit.party_group_since
+    if unit.party_group is None:
+        return FactValue(None, NO_RECORD)
     if not unit.party_group:
         return _from_profile(basis, False, "尚未设立党建工作小组", question)
     about = f"党建工作小组，{since.isoformat()} 设立" if since else "党建工作小组（未填设立日期）"

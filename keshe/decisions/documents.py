@@ -6,11 +6,22 @@ from datetime import datetime
 
 from keshe.accounts.access import needs
 from keshe.accounts.domain.roles import Role
+from keshe.applications.models import StageEntry
 from keshe.decisions import access, queries
 from keshe.decisions.domain.lifecycle import MeetingStatus, Result
 from keshe.decisions.labels import RESULTS
 from keshe.decisions.models import DecisionItem, Meeting
-from keshe.documents.papers import AS_LIST, AS_MINUTES, Content, Paper, official, printed, register_paper, sheet
+from keshe.documents.papers import (
+    AS_LIST,
+    AS_MINUTES,
+    Content,
+    Paper,
+    official,
+    printed,
+    register_paper,
+    sheet,
+    spoken_of,
+)
 from keshe.lib import clock, days
 from keshe.lib.refusals import YES, Decision, no
 
@@ -105,7 +116,7 @@ def minutes_content(meeting: Meeting, number: str, at: datetime) -> Content:
         number=meeting.resolution_number or "",
         attendance=attendance,
         annexes=["审议情况表"],
-        sheets=[sheet("审议情况表", DECIDED, _decided(meeting, found), wide=True)],
+        sheets=[sheet("审议情况表", *spoken_of(DECIDED, _decided(meeting, found)), wide=True)],
         printed=printed([issuer], clock.local(at).date()),
     )
     return Content(f"{meeting.title}纪要（{meeting.resolution_number}）", facts)
@@ -117,7 +128,27 @@ def items_of(meeting: Meeting) -> list[DecisionItem]:
     return list(meeting.items.select_related(*related).order_by("order"))
 
 
+#: What was proposed quotes scores; once an expert was recused afterwards, one of them may be kept nowhere (R15).
+OUTDATED = "（拟定理由引用的评分其后因回避作废，从略；以更正后的评审汇总为准）"
+
+
+def outdated_items(found: list[DecisionItem]) -> set[int]:
+    """The items whose proposal quotes figures of a review that were corrected since (one query)."""
+    reviews = StageEntry.objects.filter(application__in=[item.entry.application_id for item in found], kind="review")
+    corrected: dict[int, list[StageEntry]] = {}
+    for entry in reviews:
+        if entry.outcome.get("corrected"):
+            corrected.setdefault(entry.application_id, []).append(entry)
+    return {
+        item.pk
+        for item in found
+        for entry in corrected.get(item.entry.application_id, ())
+        if entry.pk < item.entry_id and str(entry.outcome.get("reason", "")) not in item.proposal_reason
+    }
+
+
 def _decided(meeting: Meeting, found: list[DecisionItem]) -> list[list[object]]:
+    outdated = outdated_items(found)
     names = {member.key: member.name for member in meeting.attendance.all()}
     return [
         [
@@ -128,7 +159,7 @@ def _decided(meeting: Meeting, found: list[DecisionItem]) -> list[list[object]]:
             RESULTS[Result(item.proposal)],
             RESULTS[Result(item.result)],
             _given(item),
-            item.result_reason or item.proposal_reason,
+            item.result_reason or (OUTDATED if item.pk in outdated else item.proposal_reason),
             "；".join(f"{names.get(key, key)}（{reason}）" for key, reason in item.recused.items()),
         ]
         for item in found

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from keshe.applications.documents import Context, draft_context, form_context, register_paper
+from keshe.applications.documents import Context, draft_context, form_context, register_form_paper
 from keshe.applications.models import Submission
 from keshe.applications.paper.source import Source, sourced
 from keshe.applications.queries import section_rows
@@ -15,6 +15,7 @@ from keshe.delivery import queries
 from keshe.delivery.counting import counted_answers
 from keshe.delivery.frozen import figures_as_json
 from keshe.delivery.models import Project
+from keshe.documents.domain.widths import fitted
 from keshe.lib import clock
 
 KIND = "performance_report"
@@ -80,12 +81,13 @@ def _beside(part: Mapping[str, Any], title: str, column: list[str]) -> dict[str,
     rows, fills = part["rows"], part["fills"]
     filled = [*column, *[""] * len(rows)][: len(rows)]
     head = {"title": title, "width": 2, "align": "right", "key": "shown"}
+    beside = [[*row, cell] for row, cell in zip(rows, filled, strict=True)]
     return {
         **part,
-        "columns": [*part["columns"], head],
-        "rows": [[*row, cell] for row, cell in zip(rows, filled, strict=True)],
+        "columns": fitted([*part["columns"], head], beside),
+        "rows": beside,
         "fills": [[*row, None] for row in fills],
     }
 
 
-register_paper(KIND, "report", report_context)
+register_form_paper(KIND, "report", report_context)

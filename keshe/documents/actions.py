@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from django.db import connection
@@ -22,7 +22,7 @@ from keshe.documents.replaced import NotSet, Source, set_by
 from keshe.documents.word import DOCX
 from keshe.files.actions import store_made
 from keshe.files.queries import fact, open_file
-from keshe.lib import clock
+from keshe.lib import clock, days
 from keshe.lib.refusals import Reason, Refused, refuse_unless, sentences
 
 
@@ -195,6 +195,18 @@ def make_document(
         facts = {**context, "verify": verification_address(code), "code": code}
         content = render_paged(template, facts, code, at=at) if paged else render_pdf(template, facts, at=at)
     return register_document(actor_ref, heading, content, name, at=at, code=code, replaces=replaces, template=own)
+
+
+def make_certificate(
+    actor_ref: str, heading: Heading, title: str, pattern: str, context: Mapping[str, object], *, at: datetime
+) -> Document:
+    """What somebody is given to show, checkable, with the next number of its kind's year (``pattern``: of ``year`` and
+    ``ordinal``) and the day; ``context``: what else its template takes. Raises Refused as :func:`make_document` does."""
+    day = clock.local(at).date()
+    number = issue_number(f"{heading.kind}:{day.year}", pattern, year=day.year)[1]
+    facts = {**context, "title": title, "number": number, "date": days.day(day)}
+    numbered = replace(heading, number=number)
+    return make_document(actor_ref, numbered, heading.kind, facts, f"{title}{number}.pdf", at=at)
 
 
 def _set_by(own: Template, context: Mapping[str, object], code: str, at: datetime) -> bytes:

@@ -15,11 +15,14 @@ from keshe.audit.domain.chain import canonical
 from keshe.audit.models import Subject
 from keshe.documents.domain.fields import Field, Type
 from keshe.documents.domain.official import paragraph, title_lines
+from keshe.documents.domain.widths import fitted
 from keshe.documents.replaceable import Replaceable, register_replaceable
 from keshe.lib import days
 from keshe.lib.refusals import Decision
 
 Facts = dict[str, object]
+#: Of an annex: width of the text area in mm, size of its table in points.
+WIDE, UPRIGHT = (225.0, 10.5), (156.0, 12.0)
 
 
 @dataclass(frozen=True)
@@ -237,13 +240,19 @@ def printed(issuers: Sequence[str], on: date) -> Facts:
 def sheet(
     title: str, columns: Sequence[tuple[str, float, str]], rows: Sequence[Sequence[object]], **given: object
 ) -> Facts:
-    """An annex table: columns as (heading, width, side)."""
-    return {
-        "title": title_lines(title),
-        "columns": [{"title": heading, "width": width, "align": side} for heading, width, side in columns],
-        "rows": [["" if cell is None else str(cell) for cell in row] for row in rows],
-        **given,
-    }
+    """An annex table: columns as (heading, width, side); the widths share what the rows leave."""
+    heads = [{"title": heading, "width": width, "align": side} for heading, width, side in columns]
+    body = [["" if cell is None else str(cell) for cell in row] for row in rows]
+    area, size = WIDE if given.get("wide") else UPRIGHT
+    return {"title": title_lines(title), "columns": fitted(heads, body, area, size, 1.4), "rows": body, **given}
+
+
+def spoken_of(
+    columns: Sequence[tuple[str, float, str]], rows: Sequence[Sequence[object]]
+) -> tuple[list[tuple[str, float, str]], list[list[object]]]:
+    """Columns and rows without the columns in which nothing stands."""
+    kept = [place for place in range(len(columns)) if not rows or any(row[place] not in ("", None) for row in rows)]
+    return [columns[place] for place in kept], [[row[place] for place in kept] for row in rows]
 
 
 def list_mark(sha256: str) -> str:

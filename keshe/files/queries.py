@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from pathlib import Path
 from typing import BinaryIO, cast
 
 from django.core.files.storage import default_storage
@@ -20,6 +21,11 @@ def open_file(stored: StoredFile) -> BinaryIO:
         FileNotFoundError: the bytes are gone (:func:`faults` reports it).
     """
     return cast(BinaryIO, default_storage.open(stored.path, "rb"))
+
+
+def path_of(stored: StoredFile) -> Path:
+    """Where the content lies, for a program that reads files; nothing may write there."""
+    return storage.root() / stored.path
 
 
 def fact(stored: StoredFile) -> dict[str, str]:

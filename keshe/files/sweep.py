@@ -1,15 +1,16 @@
-"""Takes away what no row points at: bytes whose act was rolled back, and halves of uploads that broke off."""
+"""Takes away what no row points at: bytes whose act was rolled back, halves of uploads that broke off, and the places of
+work that was killed."""
 
 from __future__ import annotations
 
 from datetime import datetime, timedelta
 
-from keshe.files import storage
+from keshe.files import spool, storage
 from keshe.files.models import StoredFile
 
 #: How long bytes may wait for their row. An act takes seconds; a day leaves room for everything.
 GRACE = timedelta(days=1)
-#: The folder is walked once an hour, not each minute.
+#: The folders are walked once an hour, not each minute.
 PAUSE = timedelta(hours=1)
 
 _last: datetime | None = None
@@ -22,6 +23,7 @@ def sweep_hourly(now: datetime) -> None:
         return
     _last = now
     take_orphans(now)
+    spool.clear_stale(now)
 
 
 def take_orphans(now: datetime) -> int:

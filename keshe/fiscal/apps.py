@@ -10,3 +10,7 @@ class FiscalConfig(AppConfig):
 
     def ready(self) -> None:
         from keshe.fiscal import labels  # noqa: F401 - it registers itself
+        from keshe.fiscal.sweep import sweep_lists
+        from keshe.jobs import sweeps
+
+        sweeps.register("fiscal.lists", sweep_lists)

@@ -12,10 +12,11 @@ from keshe.fiscal.queries import final_submissions, handed_in
 from keshe.fiscal.reading import sheet_of
 from keshe.lib.refusals import Refused
 from keshe.lib.spreadsheets import Cell, write_workbook
-from keshe.programmes.domain.document import Fiscal
+from keshe.programmes.domain.document import Fiscal, Target
 from keshe.programmes.models import Call
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+NUMBER = "申报编号"
 MEDIA = {"xlsx": XLSX, "csv": "text/csv", "fixed": "text/plain"}
 ENDINGS = {"xlsx": "xlsx", "csv": "csv", "fixed": "txt"}
 
@@ -47,7 +48,8 @@ def content_of(target: Fiscal, rows: Sequence[FileRow]) -> bytes:
             raise Refused(*running)
         return written(target, rows)
     columns = columns_of(target)
-    widths = [max(12, min(40, 2 * len(column.name) + 4)) for column in columns]
+    heads = [*([] if _numbered(target) else [NUMBER]), *(column.name for column in columns)]
+    widths = [max(12, min(40, 2 * len(head) + 4)) for head in heads]
     sheets: dict[str, Iterable[Sequence[Cell]]] = {target.file.sheet or target.system: _main(target, rows)}
     for field in target.fields:
         if field.columns:
@@ -55,15 +57,24 @@ def content_of(target: Fiscal, rows: Sequence[FileRow]) -> bytes:
     return write_workbook(sheets, widths)
 
 
+def _numbered(target: Fiscal) -> bool:
+    """Whether no column for our number is wanted: a file of payments, or a system that has one of its own."""
+    payments = isinstance(target, Target) and target.per == "payment"
+    return payments or any(column.source == "application.number" for column in columns_of(target))
+
+
 def _main(target: Fiscal, rows: Sequence[FileRow]) -> Iterator[Sequence[Cell]]:
-    yield [column.name for column in columns_of(target)]
+    """A line for each project, our number before that system's columns: by it the other sheets and the list that comes
+    back are found."""
+    numbered = _numbered(target)
+    yield [*([] if numbered else [NUMBER]), *(column.name for column in columns_of(target))]
     for row in rows:
-        yield [_cell(line) for line in row.lines if not line.row]
+        yield [*([] if numbered else [row.title]), *(_cell(line) for line in row.lines if not line.row)]
 
 
 def _table(rows: Sequence[FileRow], name: str, heads: Sequence[str]) -> Iterator[Sequence[Cell]]:
     """Tables stand on sheets of their own, each line behind its project."""
-    yield ["申报编号", "行", *heads]
+    yield [NUMBER, "行", *heads]
     for row in rows:
         grouped: dict[int, list[Line]] = {}
         for line in row.lines:

@@ -3,6 +3,7 @@
 from django.utils.translation import gettext_lazy as _
 
 from keshe.audit.acts import verbs
+from keshe.fiscal.domain.lifecycle import LIST
 from keshe.fiscal.domain.lists import APPROVED, NAME, NUMBER, PAID, RECEIPT, USCC
 from keshe.fiscal.domain.standing import Standing
 from keshe.lib.refusals import word
@@ -31,13 +32,33 @@ COLUMNS: dict[str, object] = {
     PAID: _("已支付金额"),
 }
 
+LIST.label(
+    {
+        "": _("清单"),
+        "uploaded": _("待指定各列"),
+        "matched": _("已试匹配，待比对"),
+        "comparing": _("比对中"),
+        "compared": _("已比对"),
+        "failed": _("比对未完成"),
+        "voided": _("已作废"),
+        "match": _("试匹配"),
+        "order": _("开始比对"),
+        "compare": _("得出比对结果"),
+        "fail": _("中止"),
+        "void": _("作废"),
+    }
+)
+
 verbs(
     {
         "fiscal.tick": _("勾选已录入的栏目"),
         "fiscal.record_entry": _("登记录入回执"),
         "fiscal.upload_list": _("上传财政系统导出清单"),
         "fiscal.map_list": _("指定清单各列并试匹配"),
+        "fiscal.order_comparison": _("开始比对财政系统清单"),
         "fiscal.load_list": _("比对财政系统清单"),
+        "fiscal.fail_list": _("财政系统清单比对未完成"),
+        "fiscal.void_list": _("作废财政系统清单"),
         "fiscal.note_paper": _("登记纸质与平台的差异"),
         "fiscal.make_batch": _("生成批量支付文件"),
         "fiscal.void_batch": _("作废批量支付文件"),
@@ -67,9 +88,11 @@ word(
         "list_long": _("清单有 {rows} 行，最多 {limit} 行，请按年度或批次分次导出。"),
         "list_big": _("清单超过 {limit} MB，请按年度或批次分次导出。"),
         "list_loaded": _("这份清单已经比对过，不能再改。如有新的导出，请另行上传。"),
+        "list_voided": _("这份清单已经作废。"),
         "list_no_key": _("请指定“申报编号”列；没有编号的，请同时指定“统一社会信用代码”和“项目名称”两列。"),
         "list_no_field": _("请至少指定一列要比对的栏目。"),
         "list_nothing": _("没有一行能对应到本通知的项目，不能比对。请检查各列的指定。"),
+        "broke_off": _("程序出错，比对没有完成，原有比对结果未改动。请系统管理员查看程序日志，排除后可以重新比对。"),
         "row_twice": _("项目 {number} 已在第 {first} 行出现。请到财政系统核实是否重复录入，作废多余的一条。"),
         "row_unknown_number": _("本通知没有编号为“{number}”的已提交项目。请核对编号，或确认是否属于其他通知。"),
         "row_no_key": _("没有申报编号，信用代码和项目名称也不全，无法对应项目。请在财政系统补填后重新导出。"),

@@ -15,7 +15,7 @@ from keshe.files.queries import open_file
 from keshe.fiscal.domain import lists
 from keshe.fiscal.domain.equality import words
 from keshe.fiscal.models import ListImport
-from keshe.fiscal.queries import handed_in, lists_of
+from keshe.fiscal.queries import handed_in, standing_lists
 from keshe.lib.refusals import Reason, Refused, refuse_unless
 from keshe.lib.spreadsheets import Cell, NotASpreadsheet, read_rows
 from keshe.programmes.domain.document import Fiscal
@@ -74,7 +74,7 @@ def reopened(found: ListImport, target: Fiscal) -> Opened:
 
 def remembered(call: Call, target_id: str) -> dict[str, str]:
     """How the columns of the call's last list were chosen: special column or field → bare heading."""
-    last = lists_of(call, target_id).filter(mapped_at__isnull=False).first()
+    last = standing_lists(call, target_id).filter(mapped_at__isnull=False).first()
     if last is None:
         return {}
     headings: list[str] = last.headings

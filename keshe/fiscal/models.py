@@ -11,6 +11,8 @@ from keshe.applications.models import Application, Submission
 from keshe.audit.models import Subject
 from keshe.awards.models import Instalment
 from keshe.files.models import StoredFile
+from keshe.fiscal.domain.lifecycle import ListStatus
+from keshe.jobs.lasting import Lasting
 from keshe.programmes.models import Call
 
 
@@ -77,9 +79,10 @@ class PaperNote(models.Model):
         return f"{self.application} {self.field}"
 
 
-class ListImport(Subject):
+class ListImport(Subject, Lasting):
     """A list that another system exported. ``loaded_at`` is empty while it is only a dry run."""
 
+    status = models.CharField(max_length=12, default=ListStatus.UPLOADED, db_index=True)
     call = models.ForeignKey(Call, on_delete=models.PROTECT, related_name="+")
     target = models.CharField(max_length=40)
     file = models.ForeignKey(StoredFile, on_delete=models.PROTECT, related_name="+")
@@ -94,10 +97,17 @@ class ListImport(Subject):
     faults = models.JSONField(default=list)
     #: How many of our projects the list lacks.
     missing = models.PositiveIntegerField(default=0)
+    #: How many rows have been compared: the progress.
+    seen = models.PositiveIntegerField(default=0)
+    problem = models.CharField(max_length=300, blank=True)
     uploaded_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
     uploaded_at = models.DateTimeField()
     mapped_at = models.DateTimeField(null=True, blank=True)
     loaded_at = models.DateTimeField(null=True, blank=True)
+    #: A list brought in by mistake stays, with the reason; nothing is compared with it any more.
+    voided_at = models.DateTimeField(null=True, blank=True)
+    voided_by = models.ForeignKey(User, on_delete=models.PROTECT, null=True, blank=True, related_name="+")
+    void_reason = models.TextField(_("作废理由"), blank=True)
 
     class Meta:
         ordering = ("-pk",)

@@ -106,6 +106,11 @@ class EntrySheet:
         return len(self.lines) - self.open
 
     @property
+    def recorded(self) -> bool:
+        """Whether the receipt of this very submission is on record."""
+        return self.entry is not None and self.entry.submission_id == self.submission.pk
+
+    @property
     def faulty(self) -> list[Line]:
         return [one.line for one in self.lines if one.line.faults]
 
@@ -153,8 +158,8 @@ def _earlier(
 
 
 def paper_version(application: Application) -> Submission | None:
-    """The submission whose sealed paper has come: the newest that had been handed in when the last paper was
-    recorded."""
+    """The submission whose sealed paper has come last: the version whose code was read from it, or, where none was
+    read, the newest that had been handed in when the paper was recorded."""
     return paper_versions([application]).get(application.pk)
 
 
@@ -162,16 +167,17 @@ def paper_versions(applications: Iterable[Application], *, whole: bool = False) 
     """The same for many (two queries): application → submission, with its content only when ``whole``."""
     known = {one.pk: one for one in applications}
     forms = {pk: stage_of(one).form for pk, one in known.items()}
-    arrivals = PaperArrival.objects.filter(application__in=forms).values_list("application_id", "form", "recorded_at")
-    came: dict[int, datetime] = {}
-    for pk, form, at in arrivals:
+    arrivals = PaperArrival.objects.filter(application__in=forms).order_by("recorded_at", "pk")
+    came: dict[int, tuple[datetime, str]] = {}
+    for pk, form, at, ref in arrivals.values_list("application_id", "form", "recorded_at", "document__subject_ref"):
         if form == forms[pk]:
-            came[pk] = max(at, came.get(pk, at))
+            came[pk] = (at, (ref or "").rpartition(":")[2])
     found: dict[int, Submission] = {}
     rows = Submission.objects.filter(application__in=came).order_by("ordinal")
     for one in rows.defer("conditions") if whole else rows.defer("snapshot", "conditions"):
         one.application = known[one.application_id]
-        if one.form == forms[one.application_id] and one.at <= came[one.application_id]:
+        at, uid = came[one.application_id]
+        if one.form == forms[one.application_id] and (one.uid == uid if uid else one.at <= at):
             found[one.application_id] = one
     return found
 
@@ -215,7 +221,18 @@ def differences(papers: Papers, submission: Submission, theirs: Mapping[str, The
 
 def lists_of(call: Call, target_id: str) -> QuerySet[ListImport]:
     """The lists brought in, the newest first."""
-    return ListImport.objects.filter(call=call, target=target_id).select_related("uploaded_by", "file", "call")
+    found = ListImport.objects.filter(call=call, target=target_id)
+    return found.select_related("uploaded_by", "voided_by", "file", "call")
+
+
+def standing_lists(call: Call, target_id: str) -> QuerySet[ListImport]:
+    """Those that were not voided."""
+    return lists_of(call, target_id).filter(voided_at__isnull=True)
+
+
+def last_loaded(call: Call, target_id: str) -> ListImport | None:
+    """The list that was compared last."""
+    return standing_lists(call, target_id).filter(loaded_at__isnull=False).first()
 
 
 def reconciled(call: Call, target_id: str) -> Statement:

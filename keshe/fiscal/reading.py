@@ -137,7 +137,7 @@ class Payable:
             "payment.amount": self.instalment.amount,
             "payment.instalment": self.instalment.label,
             "payment.payee_name": award.payee_name,
-            "payment.payee_bank": award.payee_bank,
+            "payment.payee_bank": award.payee_place,
             "payment.payee_account": award.payee_account,
         }
         return Given(values[path]) if path in values else self._frozen(path)

@@ -13,6 +13,11 @@ def day(one: date) -> str:
     return sentence(Reason("days.day", {"year": one.year, "month": one.month, "day": one.day}))
 
 
+def month(one: date) -> str:
+    """``2022年1月``."""
+    return sentence(Reason("days.month", {"year": one.year, "month": one.month}))
+
+
 def deadline(instant: datetime) -> str:
     """``2022年4月15日 24:00`` for the end of a day, as people and notices call it; any other time to the minute.
 

@@ -11,7 +11,7 @@ def visible(text: str) -> str:
     A direction mark turns round what stands on a public list, and a sign of no width makes two numbers or names of what
     everybody reads as one. Pages from which people copy are full of both.
     """
-    if text.isascii() and text.isprintable():
+    if text.isprintable():
         return text
     return "".join(c for c in text if c in "\t\n\r" or unicodedata.category(c) not in ("Cc", "Cf"))
 

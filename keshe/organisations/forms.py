@@ -114,6 +114,14 @@ def _special(name: str, label: Any) -> forms.Field | None:
         return forms.TypedChoiceField(
             label=label, choices=YES_NO, coerce=lambda value: value == "True", widget=forms.RadioSelect
         )
+    if name == "party_group":
+        return forms.TypedChoiceField(
+            label=label,
+            choices=[("", _("未填写")), *YES_NO],
+            coerce=lambda value: value == "True",
+            empty_value=None,
+            required=False,
+        )
     if name in ("founded_on", "society_day_decided_on", "party_group_since"):
         return day_field(label=label)
     if name in ("uscc", "bank_account"):  # spaces and full-width signs are taken off by the action

@@ -3,39 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from keshe.lib import clock
-from keshe.lib.refusals import Reason, refuse_unless, sentence
+from keshe.lib.importing import ImportPlan, cell_faults
+from keshe.lib.refusals import Reason, refuse_unless
 from keshe.organisations.domain import profile, sheet
 from keshe.organisations.domain.sheet import SheetRow
 from keshe.organisations.labels import KINDS
 from keshe.organisations.models import GradeAssessment, Organisation
 
-
-@dataclass(frozen=True)
-class ImportPlan:
-    """The rows of a spreadsheet, each with what is wrong with it."""
-
-    rows: tuple[SheetRow, ...]
-
-    @property
-    def good(self) -> list[SheetRow]:
-        """Rows that would make a unit."""
-        return [row for row in self.rows if row.good and not row.known]
-
-    @property
-    def known(self) -> list[SheetRow]:
-        """Rows whose unit exists: an import can be repeated safely."""
-        return [row for row in self.rows if row.good and row.known]
-
-    @property
-    def faulty(self) -> list[SheetRow]:
-        return [row for row in self.rows if not row.good]
+#: What becomes of each row.
+Plan = ImportPlan[SheetRow]
 
 
-def plan_import(table: Sequence[Sequence[object]]) -> ImportPlan:
+def plan_import(table: Sequence[Sequence[object]]) -> Plan:
     """Judge a table whose first row holds the headings of :data:`keshe.organisations.domain.sheet.COLUMNS`.
 
     Raises:
@@ -53,20 +35,12 @@ def plan_import(table: Sequence[Sequence[object]]) -> ImportPlan:
         _judge(row, today)
     _compare_with_units(rows)
     _compare_rows([row for row in rows if not row.known and not _wrong_code(row)])
-    return ImportPlan(tuple(rows))
+    return Plan(tuple(rows))
 
 
 def fault_sentences(row: SheetRow) -> list[str]:
     """What is wrong with a row, in sentences that name the row and the column."""
-    return [
-        sentence(
-            Reason(
-                "organisations.import_cell",
-                {"row": row.number, "column": sheet.heading_of(reason.field), "problem": sentence(reason)},
-            )
-        )
-        for reason in row.faults
-    ]
+    return cell_faults(row, "organisations.import_cell", sheet.heading_of)
 
 
 def _judge(row: SheetRow, today: date) -> None:

@@ -43,7 +43,7 @@ class Organisation(Subject):
     unit_members = models.PositiveIntegerField(_("单位会员数"), null=True, blank=True)
     person_members = models.PositiveIntegerField(_("个人会员数"), null=True, blank=True)
     full_time_staff = models.PositiveIntegerField(_("专职人员数"), null=True, blank=True)
-    party_group = models.BooleanField(_("已设立党建工作小组"), default=False)
+    party_group = models.BooleanField(_("已设立党建工作小组"), null=True, blank=True)
     party_group_since = models.DateField(_("党建工作小组设立日期"), null=True, blank=True)
     annual_inspection = models.CharField(_("最近年检结论"), max_length=20, blank=True)
     annual_inspection_year = models.PositiveSmallIntegerField(_("年检年度"), null=True, blank=True)

@@ -8,12 +8,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from keshe.accounts.actors import Actor
 from keshe.lib import clock
-from keshe.lib.refusals import Reason, Refused, refuse_unless, sentence
+from keshe.lib.importing import ImportPlan, cell_faults
+from keshe.lib.refusals import Reason, Refused, refuse_unless
 from keshe.organisations.models import Organisation
 from keshe.party.domain import rules, sheet
 from keshe.party.domain.sheet import SheetRow
@@ -26,28 +26,11 @@ from keshe.privacy.sealing import Unsealable, opened, sealed
 GOOD_FOR = timedelta(hours=1)
 
 
-@dataclass(frozen=True)
-class ImportPlan:
-    """The rows of a sheet, each with what is wrong with it."""
-
-    rows: tuple[SheetRow, ...]
-
-    @property
-    def good(self) -> list[SheetRow]:
-        """Rows that would enter somebody."""
-        return [row for row in self.rows if row.good and not row.known]
-
-    @property
-    def known(self) -> list[SheetRow]:
-        """Rows whose person is kept already: an import can be repeated safely."""
-        return [row for row in self.rows if row.good and row.known]
-
-    @property
-    def faulty(self) -> list[SheetRow]:
-        return [row for row in self.rows if not row.good]
+#: What becomes of each row.
+Plan = ImportPlan[SheetRow]
 
 
-def plan_import(unit: Organisation, table: Sequence[Sequence[object]]) -> ImportPlan:
+def plan_import(unit: Organisation, table: Sequence[Sequence[object]]) -> Plan:
     """Judge a table whose first row holds the headings of :data:`keshe.party.domain.sheet.COLUMNS`.
 
     Raises:
@@ -63,20 +46,12 @@ def plan_import(unit: Organisation, table: Sequence[Sequence[object]]) -> Import
     for row in rows:
         _judge(row, organs)
     _compare(unit, rows)
-    return ImportPlan(tuple(rows))
+    return Plan(tuple(rows))
 
 
 def fault_sentences(row: SheetRow) -> list[str]:
     """What is wrong with a row: its number, the column, the problem; never what stands in the cell."""
-    return [
-        sentence(
-            Reason(
-                "party.sheet_cell",
-                {"row": row.number, "column": sheet.heading_of(reason.field), "problem": sentence(reason)},
-            )
-        )
-        for reason in row.faults
-    ]
+    return cell_faults(row, "party.sheet_cell", sheet.heading_of)
 
 
 def _judge(row: SheetRow, organs: Mapping[str, PartyOrgan]) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import io
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
 from decimal import Decimal
@@ -22,7 +22,7 @@ from keshe.programmes.domain.document import ApplicationStage
 from keshe.programmes.models import Call
 from keshe.publicity.models import Objection
 from keshe.rehearsal import invariants
-from keshe.rehearsal.cast import assemble
+from keshe.rehearsal.cast import Cast, assemble
 from keshe.rehearsal.company import company, experts_needed, panel_of_experts
 from keshe.rehearsal.fates import LABELS, Candidate
 from keshe.rehearsal.steps.programmes import SUZHOU, opened_call
@@ -30,6 +30,7 @@ from keshe.rehearsal.year import Year
 from keshe.review.models import Assignment
 
 Tell = Callable[[str], None]
+Guests = Callable[[Cast, Call], Iterable[Candidate]]
 
 
 @dataclass
@@ -52,7 +53,14 @@ class Outcome:
         return not any(self.broken.values())
 
 
-def rehearse(units: int, seed: int, *, call_name: str = SUZHOU, tell: Tell = lambda what: None) -> Outcome:
+def rehearse(
+    units: int,
+    seed: int,
+    *,
+    call_name: str = SUZHOU,
+    tell: Tell = lambda what: None,
+    guests: Guests = lambda cast, call: (),
+) -> Outcome:
     """Play a year in an empty database.
 
     Args:
@@ -60,9 +68,10 @@ def rehearse(units: int, seed: int, *, call_name: str = SUZHOU, tell: Tell = lam
         seed: the same seed gives the same year.
         call_name: folder of the call below ``programmes/``.
         tell: called for each step that is done.
+        guests: candidates with a story of their own, who apply beside the others.
     """
     call_command("load_holidays", stdout=io.StringIO())
-    year = _begin(units, seed, call_name, tell)
+    year = _begin(units, seed, call_name, tell, guests)
     batches = [batch.id for batch in year.call.current_document.schedule.batches] or [""]
     for batch in batches:
         play_application(year, [candidate for candidate in year.candidates if candidate.batch == batch])
@@ -90,7 +99,7 @@ def play_application(year: Year, candidates: Sequence[Candidate]) -> None:
     year.correct()
 
 
-def _begin(units: int, seed: int, call_name: str, tell: Tell) -> Year:
+def _begin(units: int, seed: int, call_name: str, tell: Tell, guests: Guests) -> Year:
     cast = assemble(password=None)
     call = opened_call(cast, call_name)
     document = call.current_document
@@ -101,7 +110,8 @@ def _begin(units: int, seed: int, call_name: str, tell: Tell) -> Year:
     for candidate in company(cast, document, units, seed):
         candidates.append(candidate)
         tell(f"登记 {candidate.unit.name}")
-    experts = panel_of_experts(cast, experts_needed(document, units))
+    candidates.extend(guests(cast, call))
+    experts = panel_of_experts(cast, experts_needed(document, len(candidates)))
     return Year(cast, call, candidates, experts, seed=seed, tell=tell)
 
 

@@ -13,12 +13,15 @@ from keshe.accounts.domain.roles import Role
 from keshe.accounts.models import Mandate
 from keshe.applications.domain.lifecycle import StageStatus
 from keshe.applications.models import Application, StageEntry
+from keshe.documents.models import Document
+from keshe.documents.queries import documents_of
 from keshe.lib import clock
 from keshe.lib.refusals import Reason, sentence
 from keshe.programmes.domain.document import Rubric
+from keshe.programmes.models import Call
 from keshe.review.domain.lifecycle import LIVE, AssignmentStatus, PanelStatus, RankingStatus
 from keshe.review.domain.ties import AffiliationRole, ConflictSource, Tie, Unit, found_conflict
-from keshe.review.models import Assignment, Conflict, ExpertProfile, Panel, Ranking, ScoreSheet
+from keshe.review.models import Assignment, Conflict, ExpertProfile, Panel, PanelMember, Ranking, ScoreSheet
 
 #: Staff who read everything of a review.
 READERS = (Role.OFFICER, Role.APPROVER, Role.SUPERVISOR)
@@ -79,6 +82,21 @@ def past_rounds(actor: Actor, at: datetime) -> QuerySet[Panel]:
     over = Q(status=PanelStatus.CLOSED) | Q(closes_at__lt=at)
     mine = Q(assignments__expert__user=actor.user, assignments__status=AssignmentStatus.SCORED)
     return Panel.objects.filter(over).annotate(own_scored=Count("assignments", filter=mine)).filter(own_scored__gt=0)
+
+
+def own_letters(actor: Actor) -> list[tuple[PanelMember, Document]]:
+    """The letters that invited this person to panels, the newest first (two queries)."""
+    members = list(PanelMember.objects.filter(expert__user=actor.user).select_related("panel__call").order_by("-pk"))
+    made = documents_of(members, "expert_letter")
+    return [(member, made[member.ref][0]) for member in members if member.ref in made]
+
+
+def late_recusals(call: Call) -> list[Assignment]:
+    """Reviews that an expert had handed in before the recusal: papers made in between may quote them (one query)."""
+    found = Assignment.objects.filter(
+        panel__call=call, status=AssignmentStatus.RECUSED, sheet__submitted_at__isnull=False
+    )
+    return list(found.select_related("entry__application", "sheet").order_by("entry__application__number", "pk"))
 
 
 def panels_visible_to(actor: Actor) -> QuerySet[Panel]:

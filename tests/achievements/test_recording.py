@@ -38,7 +38,7 @@ from keshe.achievements.queries import (
 )
 from keshe.audit.models import Event
 from keshe.lib import clock
-from keshe.lib.refusals import Refused, sentences
+from keshe.lib.refusals import Refused
 from keshe.records.actions import add_evidence, withdraw_record
 from keshe.rehearsal.steps.achievements import (
     award_round,
@@ -50,8 +50,8 @@ from keshe.rehearsal.steps.achievements import (
     standing_achievements,
     team_of,
 )
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
 from tests.files.samples import pdf
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 DAY = date(2022, 1, 1)
@@ -61,22 +61,6 @@ DAY = date(2022, 1, 1)
 def _december():
     with clock.at(datetime(2022, 12, 20, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
-
-
-@pytest.fixture
-def other(cast):
-    return confirmed_story(cast, YUANSHAN)
-
-
-def refusal(call, *args, **kwargs) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        call(*args, **kwargs)
-    return sentences(caught.value.reasons)
 
 
 def newest() -> tuple[str, str, dict[str, object]]:

@@ -21,11 +21,11 @@ from keshe.activities.queries import awaiting, kind_choices, kind_labels, public
 from keshe.audit.models import Event
 from keshe.capability.queries import reader
 from keshe.lib import clock
-from keshe.lib.refusals import Refused, sentences
 from keshe.records.actions import withdraw_record
 from keshe.rehearsal.steps.activities import held
 from keshe.rehearsal.steps.events import arrived, confirmed, opened, planned, series, signed
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story, registered_unit
+from keshe.rehearsal.steps.organisations import YUANSHAN, confirmed_story, registered_unit
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 BEFORE = datetime(2022, 12, 20, 2, tzinfo=UTC)
@@ -39,17 +39,6 @@ SCIENCE = ActivityKind.SCIENCE
 def _december():
     with clock.at(BEFORE):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
-
-
-def refusal(call, *args, **kwargs) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        call(*args, **kwargs)
-    return sentences(caught.value.reasons)
 
 
 def count(unit, code="records.science_activities", within=YEAR):

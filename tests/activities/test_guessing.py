@@ -11,9 +11,9 @@ from keshe.activities.domain.kinds import ActivityKind
 from keshe.activities.models import CheckIn
 from keshe.audit.models import Event
 from keshe.lib import clock
-from keshe.lib.refusals import Refused, sentences
 from keshe.rehearsal.steps.events import GUESTS, opened, planned, signed, ticked
 from keshe.rehearsal.steps.organisations import CHENGUANG, confirmed_story
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 HERE, THERE = "203.0.113.7", "198.51.100.9"
@@ -43,12 +43,6 @@ def event(cast):
 def guest(event):
     with clock.at(datetime(2022, 5, 1, 2, tzinfo=UTC)):
         return signed(event, 0)
-
-
-def refusal(call, *args, **kwargs) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        call(*args, **kwargs)
-    return sentences(caught.value.reasons)
 
 
 def at_the_door(event, typed: str, address: str = HERE) -> CheckIn:

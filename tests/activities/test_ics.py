@@ -12,10 +12,11 @@ from keshe.activities.ics_reading import MOST_BYTES, read_calendar
 from keshe.activities.queries import public_events
 from keshe.lib import clock
 from keshe.lib.clock import CHINA
-from keshe.lib.refusals import Refused, sentences
+from keshe.lib.refusals import sentences
 from keshe.rehearsal.steps.activities import held
 from keshe.rehearsal.steps.events import planned
 from keshe.rehearsal.steps.organisations import CHENGUANG, confirmed_story
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 NOW = datetime(2022, 12, 20, 2, tzinfo=UTC)
@@ -30,12 +31,6 @@ def _december():
 def calendar(*events: str) -> bytes:
     inner = "".join(f"BEGIN:VEVENT\n{event}\nEND:VEVENT\n" for event in events)
     return f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:x\n{inner}END:VCALENDAR\n".replace("\n", "\r\n").encode()
-
-
-def refusal(call, *args, **kwargs) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        call(*args, **kwargs)
-    return sentences(caught.value.reasons)
 
 
 @pytest.mark.parametrize(

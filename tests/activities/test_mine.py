@@ -14,12 +14,12 @@ from keshe.audit.models import Event
 from keshe.documents.models import Document
 from keshe.documents.queries import newer_than
 from keshe.lib import clock
-from keshe.lib.refusals import Refused, sentences
 from keshe.membership.actions import change_own
 from keshe.records.actions import withdraw_record
 from keshe.rehearsal.steps.events import GUESTS, arrived, opened, planned, signed, signed_as, ticked, walked_in
 from keshe.rehearsal.steps.membership import applied, joined, person
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
+from keshe.rehearsal.steps.organisations import YUANSHAN, confirmed_story
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 DAY = date(2022, 5, 20)
@@ -33,19 +33,8 @@ def _may():
 
 
 @pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
-
-
-@pytest.fixture
 def event(cast, unit):
     return planned(cast, unit, ActivityKind.SCIENCE, "激光小实验", DAY)
-
-
-def refusal(call, *args) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        call(*args)
-    return sentences(caught.value.reasons)
 
 
 def found(cast, username: str) -> list[tuple[str, bool, bool]]:

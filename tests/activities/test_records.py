@@ -9,12 +9,12 @@ from keshe.activities.domain.kinds import ActivityKind
 from keshe.activities.queries import activities_of, of_year, years_of
 from keshe.audit.models import Event
 from keshe.lib import clock
-from keshe.lib.refusals import Refused, sentences
 from keshe.records.actions import add_evidence, remove_evidence, withdraw_record
 from keshe.records.queries import standing_evidence, visible_to
 from keshe.rehearsal.steps.activities import held, recorded_year
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story, registered_unit
+from keshe.rehearsal.steps.organisations import YUANSHAN, registered_unit
 from tests.files.samples import pdf
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 DAY = date(2022, 7, 10)
@@ -24,22 +24,6 @@ DAY = date(2022, 7, 10)
 def _december():
     with clock.at(datetime(2022, 12, 20, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
-
-
-@pytest.fixture
-def other(cast):
-    return confirmed_story(cast, YUANSHAN)
-
-
-def refusal(call, *args, **kwargs) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        call(*args, **kwargs)
-    return sentences(caught.value.reasons)
 
 
 def test_recording_is_one_act_without_personal_data(cast, unit):

@@ -28,6 +28,7 @@ from keshe.privacy.models import Consent
 from keshe.privacy.sealing import PREFIX
 from keshe.rehearsal.steps.events import GUESTS, arrived, opened, planned, signed, ticked
 from keshe.rehearsal.steps.organisations import CHENGUANG, confirmed_story
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 DAY = date(2022, 5, 20)
@@ -42,12 +43,6 @@ def _may():
 @pytest.fixture
 def event(cast):
     return planned(cast, confirmed_story(cast, CHENGUANG), ActivityKind.SCIENCE, "激光小实验", DAY)
-
-
-def refusal(call, *args, **kwargs) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        call(*args, **kwargs)
-    return sentences(caught.value.reasons)
 
 
 def test_a_sign_up_is_sealed_consented_and_anonymous_in_the_log(cast, event):

@@ -71,8 +71,9 @@ def converted(content: bytes, *kinds: str) -> bytes:
         return path.read_bytes()
 
 
-def edited(content: bytes, edits: dict[str, str]) -> bytes:
-    """A Word document with some cells written over, by the names of their controls, as Word does it."""
+def edited(content: bytes, edits: dict[str, str], *, marked: bool = False) -> bytes:
+    """A Word document with some cells written over, by the names of their controls, as Word does it; ``marked``: as a
+    program does it that leaves the mark of an unfilled control."""
     document = docx.Document(io.BytesIO(content))
     left, done = dict(edits), set()
     for control in list(document.element.body.iter(qn("w:sdt"))):
@@ -85,7 +86,7 @@ def edited(content: bytes, edits: dict[str, str]) -> bytes:
         if name not in left:
             continue
         done.add(name)
-        for child in properties.findall(qn("w:showingPlcHdr")):
+        for child in [] if marked else properties.findall(qn("w:showingPlcHdr")):
             properties.remove(child)
         texts = list(control.iter(qn("w:t")))
         texts[0].text = left.pop(name)

@@ -276,6 +276,36 @@ def test_the_blank_form_of_the_portal_fills_a_draft_and_clears_nothing(units, ca
     assert answers_of(draft) == {**before, "base": {**before["base"], "department": "科普部"}}
 
 
+@pytest.mark.parametrize(
+    ("typed", "department"),
+    [("科普部", "科普部"), ("（未填）", None), ("单击或点击此处输入文字。", None), ("Choose an item.", None)],
+)
+def test_what_is_typed_into_a_control_still_marked_as_unfilled_counts(units, call, typed, department):
+    draft = filled_application(None, units.chenguang, call, "2")
+    before = answers_of(draft)["base"]
+    document = draft.version.document_model
+    blank = render_docx(blank_form_context(document, document.form("application")))
+    cells = {"application.base.department": typed, "application.base.past_work": "近三年办过三届年会"}
+    confirmed(draft, edited(blank, cells, marked=True))
+    after = answers_of(draft)["base"]
+    assert after["department"] == (department or before["department"])
+    assert after["past_work"] == "近三年办过三届年会"
+
+
+def test_a_file_that_is_older_than_the_answers_says_what_it_would_empty(units, call):
+    draft = filled_application(None, units.chenguang, call, "2")
+    old = edited(word_of(draft), {"application.base.department": "", "application.project.necessity": "改写的必要性"})
+    plan = read(draft, old)
+    assert [(line.label, line.empties) for line in plan.readings if line.state == State.UPDATED] == [
+        ("承担项目的部门", True),
+        ("项目必要性", False),
+    ]
+    assert plan.emptied == 1
+    source, returned = source_of(draft), read_back(old, "申报书.docx")
+    kept = understood(returned, source, draft_context(source, clock.now()), keep=True)
+    assert (kept.updated, kept.emptied, kept.count(State.UNFILLED)) == (1, 0, 1)
+
+
 def texts_of(context):
     """Everything that is to be read on a form, piece by piece."""
     yield from (context["title"], context["subtitle"], *context["notes"])

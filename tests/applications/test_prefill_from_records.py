@@ -10,7 +10,6 @@ from keshe.governance.domain.kinds import MeetingKind
 from keshe.lib import clock
 from keshe.programmes.domain.document import TextQuestion
 from keshe.rehearsal.steps.governance import employed, meeting_held
-from keshe.rehearsal.steps.organisations import CHENGUANG, confirmed_story
 from keshe.rehearsal.steps.programmes import opened_call
 
 pytestmark = pytest.mark.django_db
@@ -20,11 +19,6 @@ pytestmark = pytest.mark.django_db
 def _march():
     with clock.at(datetime(2022, 3, 20, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
 
 
 def test_staff_and_society_day(cast, unit):

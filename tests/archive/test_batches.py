@@ -8,21 +8,22 @@ import pikepdf
 import pytest
 
 from keshe.accounts.actors import actor_for
-from keshe.archive import spool
 from keshe.archive.actions import clear_batch, make_batch, order_dossiers, order_forms, resume_batch
 from keshe.archive.models import Batch, BatchItem
-from keshe.archive.sweep import LOST, sweep_batches
+from keshe.archive.sweep import sweep_batches
 from keshe.audit.models import Event
 from keshe.audit.queries import faults
 from keshe.documents.models import Document
-from keshe.files import storage
+from keshe.files import spool, storage
 from keshe.files.models import StoredFile
 from keshe.files.queries import open_file
+from keshe.jobs.lasting import LOST
 from keshe.lib import clock
 from keshe.lib.spreadsheets import read_rows
 from keshe.rehearsal.steps.archive import made_dossiers, made_forms
 from tests.archive.conftest import LATER
-from tests.publicity.conftest import NOW, Trial, make_trial, refused
+from tests.publicity.conftest import NOW, Trial, make_trial
+from tests.saying import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 

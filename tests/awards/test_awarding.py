@@ -18,7 +18,7 @@ from keshe.organisations.models import Organisation
 from keshe.programmes.domain.document import AmountRule
 from keshe.rehearsal.steps import awards as steps
 from tests.awards.conftest import AFTER, cleared, due
-from tests.publicity.conftest import refused
+from tests.saying import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
@@ -97,9 +97,10 @@ def test_approval_pins_the_payee_and_parts_the_money_exactly(cast, award):
     unit = award.application.organisation
     Organisation.objects.filter(pk=unit.pk).update(account_name="另一个单位", bank_account="1")
     award.refresh_from_db()
-    assert (award.payee_name, award.payee_bank, award.payee_account) == (
+    assert (award.payee_name, award.payee_bank, award.payee_branch, award.payee_account) == (
         "苏州市晨光技术学会",
-        "示范银行苏州分行 示范银行苏州姑苏支行",
+        "示范银行苏州分行",
+        "示范银行苏州姑苏支行",
         unit.bank_account,
     )
     parts = [(one.ordinal, one.code, one.label, one.amount, one.status) for one in award.instalments.all()]

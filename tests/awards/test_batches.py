@@ -16,7 +16,7 @@ from keshe.files.queries import open_file
 from keshe.lib import clock
 from keshe.rehearsal.steps import awards as steps
 from tests.awards.conftest import AFTER, awarded
-from tests.publicity.conftest import refused
+from tests.saying import refused
 
 
 def approved(cast, count=3):
@@ -85,10 +85,10 @@ def test_a_lost_job_is_taken_up_by_the_sweep(cast, django_capture_on_commit_call
     with clock.at(AFTER):
         batch = actions.order_certificates(cast.actor("zhou"), call)
         actions.issue_certificate(cast.actor("zhou"), awards[0])  # as far as the lost job came
-    with clock.at(AFTER + timedelta(minutes=5)), django_capture_on_commit_callbacks(execute=True):
+    with clock.at(AFTER + timedelta(minutes=15)), django_capture_on_commit_callbacks(execute=True):
         resume_batches(clock.now())
     assert CertificateBatch.objects.get().status == "running"
-    with clock.at(AFTER + timedelta(minutes=11)), django_capture_on_commit_callbacks(execute=True):
+    with clock.at(AFTER + timedelta(minutes=16)), django_capture_on_commit_callbacks(execute=True):
         resume_batches(clock.now())
     batch.refresh_from_db()
     assert batch.status == "done"

@@ -16,7 +16,7 @@ from tests.awards import samples
 from tests.awards.conftest import LATER, due
 from tests.awards.samples import Said
 from tests.awards.test_paying import invoice_of
-from tests.publicity.conftest import refused
+from tests.saying import refused
 
 pytestmark = pytest.mark.django_db
 
@@ -107,6 +107,8 @@ def test_from_the_file_to_the_clearance_by_the_pages(client_of, cast, award, par
     text = shown.content.decode()
     assert "以下内容读自：PDF 版面文字，已填入下表，请逐项核对。" in text
     assert "按版面次序推断，请核对" in text
+    assert "文件中的销售方代码是 51320500MJ0000022B" in text
+    assert "请确认没有选错文件；发票确已开给或开自其他单位的，请重新开具。" in text
     form = shown.context["form"]
     assert (form.initial["number"], form.initial["issued_on"]) == (said.number, "2022-11-07")
     assert "file" not in form.fields

@@ -18,8 +18,8 @@ from keshe.lib.refusals import Refused
 from keshe.notices.models import Message
 from keshe.rehearsal.steps import awards as steps
 from tests.awards.conftest import LATER, awarded, cleared, due
-from tests.publicity.conftest import refused
 from tests.racing import winners
+from tests.saying import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 

@@ -13,7 +13,7 @@ from keshe.notices.models import Message
 from keshe.rehearsal.steps import awards as steps
 from keshe.rehearsal.steps.organisations import confirmed_unit
 from tests.awards.conftest import LATER, awarded
-from tests.publicity.conftest import refused
+from tests.saying import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 

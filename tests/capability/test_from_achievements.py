@@ -34,7 +34,7 @@ from keshe.rehearsal.steps.achievements import (
     team_of,
 )
 from keshe.rehearsal.steps.activities import held
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
+from keshe.rehearsal.steps.organisations import YUANSHAN, confirmed_story
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 FIRST, LAST = date(2022, 1, 1), date(2022, 12, 31)
@@ -53,11 +53,6 @@ CODES = (
 def _after_the_year():
     with clock.at(datetime(2023, 1, 5, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
 
 
 def on(unit: Organisation, code: str, day: date) -> tuple[object, str]:

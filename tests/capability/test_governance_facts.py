@@ -10,7 +10,6 @@ from keshe.lib import clock
 from keshe.records.actions import withdraw_record
 from keshe.rehearsal.steps.governance import channel_opened, employed, governed, meeting_held, rule_adopted
 from keshe.rehearsal.steps.organisations import (
-    CHENGUANG,
     GROUP_MEMBER,
     UNIVERSITY,
     YUANSHAN,
@@ -28,11 +27,6 @@ LAST = date(2022, 12, 31)
 def _after_the_year():
     with clock.at(datetime(2023, 1, 5, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
 
 
 @pytest.fixture

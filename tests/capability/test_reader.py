@@ -13,7 +13,6 @@ from keshe.organisations.models import Organisation
 from keshe.records.actions import withdraw_record
 from keshe.rehearsal.steps.activities import held, recorded_year
 from keshe.rehearsal.steps.organisations import (
-    CHENGUANG,
     UNIVERSITY,
     YUANSHAN,
     confirmed_story,
@@ -30,11 +29,6 @@ LAST = date(2022, 12, 31)
 def _after_the_year():
     with clock.at(datetime(2023, 1, 5, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
 
 
 def test_no_record_is_neither_yes_nor_no(cast):

@@ -16,6 +16,7 @@ from keshe.documents.queries import documents_about, find_by_code, find_by_conte
 from keshe.documents.rendering import CannotRender, page_count, render_paged, render_pdf
 from keshe.documents.scanning import codes_on, sheets_of
 from keshe.files.queries import fact, open_file
+from tests.documents.checks import pages_of, unsaid
 from tests.documents.papers import ALL, FORM, RECEIPT
 
 verbs({"documents.try": "试用编号"})
@@ -86,3 +87,23 @@ def test_a_form_of_many_pages_has_a_code_on_the_last(tmp_path):
     assert pages > 12
     *_, last = sheets_of(io.BytesIO(content), "application/pdf")
     assert codes_on(last) == [Printed("7K3MQ2XD90VB", pages)]
+
+
+def test_what_is_longer_than_a_page_is_cut_by_its_end_and_not_lost():
+    """In a row of labels, in a box for hand and seal, in a cell of a short table that its sums follow."""
+    long = "\n".join(f"第{number}条，经研究，意见如下，请按照执行。" for number in range(400))
+    columns = [{"title": "事项", "width": 1}, {"title": "意见", "width": 1}]
+    sections = [
+        {"title": "一、记录", "parts": [{"kind": "pairs", "rows": [["意见", long], ["时间", "当日"]]}]},
+        {"title": "二、审核", "parts": [{"kind": "box", "label": f"意见{n}", "text": long} for n in (1, 2)]},
+        {
+            "title": "三、明细",
+            "parts": [
+                {"kind": "table", "label": "", "columns": columns, "rows": [["一", long]]},
+                {"kind": "pairs", "rows": [["合计", "1"]]},
+            ],
+        },
+    ]
+    pages = pages_of(render_pdf("form", {**FORM, "draft": False, "sections": sections}, at=AT))
+    assert unsaid(sections, pages) == []
+    assert sum(page.count("第399条，") for page in pages) == 4

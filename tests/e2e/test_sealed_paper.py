@@ -3,48 +3,24 @@ the accessibility checker, at a desk and on a phone."""
 
 import pypdfium2
 import pytest
-from django.test import Client
-from playwright.sync_api import Browser, Page
+from django.conf import settings
+from playwright.sync_api import Page
 
 from keshe.applications.actions import reopen_application
 from keshe.applications.models import PaperArrival
 from keshe.documents.domain.codes import shown
 from keshe.documents.rendering import page_address
 from keshe.lib import clock
-from keshe.rehearsal.cast import Cast, assemble
+from keshe.rehearsal.cast import assemble
 from keshe.rehearsal.steps.applications import submitted, submitted_application
 from keshe.rehearsal.steps.organisations import cast_units
 from keshe.rehearsal.steps.programmes import opened_call
 from keshe.rehearsal.steps.sealing import content_of_paper, pages_of, printed_form, sealed_copy
 from tests.applications.conftest import MARCH
-from tests.e2e.person import AXE
 from tests.e2e.pictures import FOLDER, Pictures
+from tests.e2e.tabs import judged, tab
 
 PICTURES = Pictures()
-
-
-def tab(browser: Browser, live_server, cast: Cast, who: str) -> Page:
-    """A tab of somebody who has logged in."""
-    client = Client()
-    client.force_login(cast.user(who), backend="django.contrib.auth.backends.ModelBackend")
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    context.add_cookies(
-        [{"name": name, "value": one.value, "url": live_server.url} for name, one in client.cookies.items()]
-    )
-    return context.new_page()
-
-
-def judged(page: Page) -> list[str]:
-    """What the accessibility checker finds, at a desk and on a phone; and whether the page is wider than the phone."""
-    found = []
-    for width in (1280, 360):
-        page.set_viewport_size({"width": width, "height": 900})
-        page.evaluate(AXE.read_text("utf-8"))
-        rules = page.evaluate("async () => (await axe.run(document, {resultTypes: ['violations']})).violations")
-        found += [f"{width}: {rule['id']} {rule['nodes'][0]['html']}" for rule in rules]
-        assert page.evaluate("document.documentElement.scrollWidth") == width
-    page.set_viewport_size({"width": 1280, "height": 900})
-    return found
 
 
 def focused(page: Page) -> str:
@@ -75,9 +51,14 @@ def test_from_the_printed_form_to_the_counter_and_the_scan(live_server, browser)
     assert focused(counter) == "code"
     typed(counter, page_address(new.code, 3))
     assert "相符，是现行版本" in counter.inner_text("main")
-    assert focused(counter) == "登记收件"
+    assert focused(counter) == "code"
     assert judged(counter) == []
     PICTURES.take(counter, "counter", phone=True)
+    typed(counter, page_address(old.code, 1))
+    assert "旧版本，不能收件" in counter.inner_text("main")
+    assert "上一件没有登记" in counter.inner_text("main")
+    assert not PaperArrival.objects.exists(), "the scanner's Enter is not the officer's"
+    typed(counter, page_address(new.code, 2))
     with counter.expect_navigation():
         counter.keyboard.press("Enter")
     assert "已收件：2022-2-001，1 份，按时送达。" in counter.inner_text("body")
@@ -92,6 +73,12 @@ def test_from_the_printed_form_to_the_counter_and_the_scan(live_server, browser)
     assert "不是本平台出具的文书。" in counter.inner_text("main")
     assert judged(counter) == []
 
+    street = tab(browser, live_server)
+    street.goto(page_address(new.code, 3).removeprefix(settings.BASE_URL))
+    assert "第 3 页" in street.inner_text("main")
+    assert judged(street) == []
+    PICTURES.take(street, "page-check", phone=True)
+
     fresh, stale = content_of_paper(new), content_of_paper(old)
     rest = range(5, new.pages + 1)
     sealed_copy(application, pages_of(fresh, [1, 3, 2]), pages_of(stale, [4]), pages_of(fresh, rest))
@@ -103,5 +90,5 @@ def test_from_the_printed_form_to_the_counter_and_the_scan(live_server, browser)
     if PICTURES.wanted:
         page = pypdfium2.PdfDocument(fresh)[2]
         page.render(scale=90 / 72).to_pil().convert("L").save(FOLDER / "form-page.png", optimize=True)
-    for one in (counter, unit):
+    for one in (counter, unit, street):
         one.context.close()

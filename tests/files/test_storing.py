@@ -9,7 +9,7 @@ from keshe.accounts.actors import system
 from keshe.audit import queries as audit
 from keshe.audit.acts import act, verbs
 from keshe.audit.models import Event
-from keshe.files import storage, sweep
+from keshe.files import spool, storage, sweep
 from keshe.files.actions import discard, readable_size, store, store_made
 from keshe.files.domain import kinds
 from keshe.files.models import StoredFile
@@ -140,6 +140,15 @@ def test_bytes_without_a_row_are_swept_after_a_day():
     assert sweep.take_orphans(now + timedelta(hours=23)) == 0
     assert sweep.take_orphans(now + timedelta(hours=25)) == 1
     assert [path for path, _at in storage.lying()] == [kept.path]
+
+
+def test_the_place_of_killed_work_is_taken_away_after_a_day(settings, tmp_path):
+    settings.JOBS_DIR, now = tmp_path, clock.now()
+    with spool.workplace() as mine:
+        (mine / "part").write_bytes(b"x")
+        assert spool.clear_stale(now + timedelta(hours=23)) == 0
+        assert spool.clear_stale(now + timedelta(hours=25)) == 1
+        assert not mine.exists()
 
 
 def test_a_discarded_file_is_swept_unless_another_row_has_its_content():

@@ -6,23 +6,42 @@ from typing import Any
 
 import pytest
 
-from keshe.applications.actions import check_formally, record_paper
-from keshe.applications.models import Application
+from keshe.applications.actions import check_formally, record_paper, reopen_application
+from keshe.applications.models import Application, PaperArrival
 from keshe.applications.queries import checklist_of, default_due
 from keshe.applications.snapshot import UNIT_FIELDS
 from keshe.audit.models import Event
-from keshe.fiscal.actions import load_list, map_list, note_paper, record_entry, tick_off, upload_list
+from keshe.fiscal.actions import (
+    load_list,
+    map_list,
+    note_paper,
+    order_comparison,
+    record_entry,
+    tick_off,
+    upload_list,
+    void_list,
+)
 from keshe.fiscal.board import board
 from keshe.fiscal.domain.comparison import Difference
 from keshe.fiscal.domain.standing import Standing
 from keshe.fiscal.models import Compared, Entry, ListImport, Tick
-from keshe.fiscal.queries import Papers, cells_of, differences, entry_sheet, reconciled, target_for
+from keshe.fiscal.queries import (
+    Papers,
+    cells_of,
+    differences,
+    entry_sheet,
+    last_loaded,
+    paper_version,
+    reconciled,
+    target_for,
+)
 from keshe.lib import clock
 from keshe.lib.refusals import Refused, sentence, sentences
 from keshe.programmes.domain.document import MAIN
 from keshe.programmes.domain.source_paths import FROZEN_UNIT_PATHS
 from keshe.rehearsal.steps.applications import PROOF, fill, submitted, submitted_application
 from keshe.rehearsal.steps.fiscal import compared, entered, entered_by_unit, receipt_number, their_list, ticked
+from keshe.rehearsal.steps.sealing import printed_form
 from tests.fiscal.conftest import MARCH
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
@@ -201,7 +220,7 @@ def test_columns_are_remembered_and_a_loaded_list_is_kept(cast, call, applicatio
     table = "受理号,编号甲,负责人乙\r\nCZ1,2022-2-001,林某某\r\nCZ2,2022-2-999,某某\r\n".encode("gbk")
     found = upload_list(zhou, call, MAIN, table, "清单.csv")
     assert (found.headings, found.columns, found.rows) == (["受理号", "编号甲", "负责人乙"], {}, 2)
-    assert refused(load_list, zhou, found) == "没有一行能对应到本通知的项目，不能比对。请检查各列的指定。"
+    assert refused(order_comparison, zhou, found) == "没有一行能对应到本通知的项目，不能比对。请检查各列的指定。"
     assert refused(map_list, zhou, found, {"12": 2}) == (
         "请指定“申报编号”列；没有编号的，请同时指定“统一社会信用代码”和“项目名称”两列。"
     )
@@ -210,9 +229,13 @@ def test_columns_are_remembered_and_a_loaded_list_is_kept(cast, call, applicatio
     assert (found.matched, found.faults, found.missing) == (
         1, [[3, "fiscal.row_unknown_number", {"number": "2022-2-999"}]], 0,
     )  # fmt: skip
+    assert refused(load_list, zhou, found) == "清单目前是“已试匹配，待比对”，不能得出比对结果。请刷新页面查看最新状态。"
+    order_comparison(zhou, found)
+    busy = "清单目前是“比对中”，不能开始比对。请刷新页面查看最新状态。"
+    assert refused(order_comparison, zhou, found) == busy
     load_list(zhou, found)
-    assert refused(load_list, zhou, found) == "这份清单已经比对过，不能再改。如有新的导出，请另行上传。"
-    assert refused(map_list, zhou, found, {"number": 1, "12": 2}) == refused(load_list, zhou, found)
+    assert refused(order_comparison, zhou, found) == "这份清单已经比对过，不能再改。如有新的导出，请另行上传。"
+    assert refused(map_list, zhou, found, {"number": 1, "12": 2}) == refused(order_comparison, zhou, found)
     assert upload_list(zhou, call, MAIN, table, "清单.csv").columns == {"number": 1, "12": 2, "receipt": 0}
     assert Compared.objects.get().receipt == "CZ1"
 
@@ -254,3 +277,49 @@ def test_amounts_without_awards_are_theirs_alone(cast, call, application):
     statement = reconciled(call, MAIN)
     assert [str(account.sums.approved_by) for account in statement.accounts] == ["-35000.01"]
     assert statement.crossfoots
+
+
+def test_a_mistaken_list_is_voided_and_the_one_before_counts_again(cast, call, application):
+    zhou = cast.actor("zhou")
+    first = compared(cast, call, their_list([application]), "三月清单.xlsx")
+    wrong = their_list([application], lambda _one, row: {**row, "联系电话": "0512-65230000"})
+    second = compared(cast, call, wrong, "去年的清单.xlsx")
+    assert (Compared.objects.get().list_import, Compared.objects.get().differing) == (second, 1)
+    assert refused(void_list, zhou, second, " ") == "请填写理由。"
+    assert "您没有“学会部经办人”的权限" in refused(void_list, cast.actor("lin"), second, "传错了")
+    void_list(zhou, second, "误传了去年的清单")
+    second.refresh_from_db()
+    assert (second.voided_by, second.void_reason) == (cast.user("zhou"), "误传了去年的清单")
+    assert (Compared.objects.get().list_import, Compared.objects.get().differing) == (first, 0)
+    event = Event.objects.latest("seq")
+    assert (event.verb, event.reason) == ("fiscal.void_list", "误传了去年的清单")
+    assert event.facts == {"target": MAIN, "removed": 1, "restored": 1}
+    assert refused(void_list, zhou, second, "再次") == "这份清单已经作废。"
+    assert refused(order_comparison, zhou, second) == "这份清单已经作废。"
+    assert last_loaded(call, MAIN) == first
+    void_list(zhou, first, "全部重来")
+    assert (Compared.objects.count(), last_loaded(call, MAIN)) == (0, None)
+    waiting = upload_list(zhou, call, MAIN, their_list([application]), "待指定.xlsx")
+    void_list(zhou, waiting, "格式不对")
+    assert refused(map_list, zhou, waiting, waiting.columns) == "这份清单已经作废。"
+
+
+def test_the_paper_is_the_version_whose_code_was_read(cast, application):
+    zhou, lin = cast.actor("zhou"), cast.actor("lin")
+    old = printed_form(application)
+    record_paper(zhou, application, arrived_on=MARCH.date(), document=old, pages=old.pages)
+    first = application.submissions.get()
+    with clock.at(MARCH + timedelta(minutes=1)):
+        reopen_application(lin, application)
+        application.refresh_from_db()
+        submitted(application, key="again")
+    second = application.submissions.latest("ordinal")
+    assert paper_version(application) == first
+    with clock.at(MARCH + timedelta(minutes=2)):
+        new = printed_form(application)
+        record_paper(zhou, application, arrived_on=MARCH.date(), document=new, pages=new.pages)
+    assert paper_version(application) == second
+    PaperArrival.objects.filter(document=new).update(document=old)
+    assert paper_version(application) == first, "not by the clock where a code was read"
+    PaperArrival.objects.update(document=None)
+    assert paper_version(application) == second

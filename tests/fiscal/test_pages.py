@@ -10,7 +10,7 @@ from django.test import Client
 from django.urls import reverse
 
 from keshe.applications.actions import record_paper
-from keshe.fiscal.actions import make_batch
+from keshe.fiscal.actions import load_list, make_batch
 from keshe.fiscal.documents import sheet_context
 from keshe.fiscal.models import Compared, Entry, ListImport, PaperNote, PaymentBatch, Tick
 from keshe.lib import clock
@@ -139,8 +139,9 @@ def test_all_projects_in_their_columns(client_of, cast, call, application):
     zhou, export = client_of("zhou"), at("office:fiscal_export", call.uid, MAIN)
     answer = zhou.get(export)
     rows = read_rows(answer.content, "项目申报信息")
-    assert rows[0][:3] == ["项目名称", "申报单位", "统一社会信用代码"]
-    assert rows[1][1:3] == [application.organisation.name, application.organisation.uscc]
+    assert rows[0][:4] == ["申报编号", "项目名称", "申报单位", "统一社会信用代码"]
+    assert rows[1][0] == "2022-2-001"
+    assert rows[1][2:4] == [application.organisation.name, application.organisation.uscc]
     targets = read_rows(answer.content, "绩效指标")
     assert targets[0] == ["申报编号", "行", "一级指标", "二级指标", "三级指标", "比较方式", "指标值", "计量单位"]
     assert targets[1][:3] == ["2022-2-001", 1, "产出指标"]
@@ -169,7 +170,11 @@ def test_their_list_through_the_pages(client_of, cast, call, application):
     assert "试匹配结果如下，尚未比对，也没有改动任何项目。" in page
     assert not Compared.objects.exists()
     page = sent(zhou, at("office:fiscal_load", call.uid, MAIN, found.uid))
-    assert "已逐栏比对，结果见“差异一览”。" in page
+    assert "已比对 0 个项目，共 1 个。可以离开本页，稍后再来查看。" in page
+    assert "逐栏比对</button>" not in page
+    load_list(cast.actor("zhou"), found)
+    page = text(zhou, at("office:fiscal_list", call.uid, MAIN, found.uid))
+    assert ("逐栏比对。" in page, "差异一览" in page, "刷新进度" in page) == (True, True, False)
     page = text(zhou, at("office:fiscal_differences", call.uid, MAIN))
     phone = application.organisation.contact_phone
     said = f"“联系电话”：财政系统为“0512-99999999”，平台为“{phone}”（纸质尚未送达）。请在财政系统改为“{phone}”。"
@@ -242,3 +247,19 @@ def test_amounts_here_and_there(client_of, cast, units, call, application):
     assert "清单中没有已付金额，已付的相差不能据此对账。" in page
     assert "清单中没有核定金额" not in page
     assert "全部项目（1）" in text(feng, amounts, all="1")
+
+
+def test_a_list_is_voided_by_its_page_and_stays_with_the_reason(client_of, cast, call, application):
+    found = compared(cast, call, their_list([application]), "去年的清单.xlsx")
+    zhou, address = client_of("zhou"), at("office:fiscal_list", call.uid, MAIN, found.uid)
+    void = at("office:fiscal_list_void", call.uid, MAIN, found.uid)
+    assert "作废这份清单" in text(zhou, address)
+    assert "作废这份清单" not in text(client_of("zheng"), address)
+    assert [client_of(who).post(void, {"reason": "传错"}).status_code for who in ("qian", "wang", "wu")] == [403] * 3
+    page = sent(zhou, void, reason="误传了去年的清单")
+    assert "已作废这份清单，不再用于比对；清单和理由仍保留在“以往导入”中。" in page
+    assert "由周经办作废，不再用于比对。理由：误传了去年的清单" in page
+    assert "作废这份清单" not in page.replace("已作废这份清单", "")
+    assert zhou.get(at("office:fiscal_columns", call.uid, MAIN, found.uid))["Location"] == address
+    assert "已作废" in text(zhou, at("office:fiscal_lists", call.uid, MAIN))
+    assert "最近比对" not in text(zhou, at("office:fiscal_board", call.uid, MAIN))

@@ -9,11 +9,11 @@ from keshe.governance.actions import change_news, change_page, draft_news, publi
 from keshe.governance.models import SocietyPage
 from keshe.governance.queries import is_open, news_visible_to, public_societies, published_news
 from keshe.lib import clock
-from keshe.lib.refusals import Refused, sentences
 from keshe.organisations.actions import suspend
 from keshe.rehearsal.steps.governance import drafted_news, opened_page
 from keshe.rehearsal.steps.governance import published_news as published
-from keshe.rehearsal.steps.organisations import CHENGUANG, COMPANY, YUANSHAN, confirmed_story, registered_unit
+from keshe.rehearsal.steps.organisations import COMPANY, YUANSHAN, confirmed_story, registered_unit
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 TODAY = date(2022, 6, 1)
@@ -23,17 +23,6 @@ TODAY = date(2022, 6, 1)
 def _summer():
     with clock.at(datetime(2022, 6, 1, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
-
-
-def refusal(call, *args, **kwargs) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        call(*args, **kwargs)
-    return sentences(caught.value.reasons)
 
 
 def names(**wanted) -> list[str]:

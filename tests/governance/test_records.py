@@ -22,7 +22,6 @@ from keshe.governance.queries import (
     society_day_of,
 )
 from keshe.lib import clock
-from keshe.lib.refusals import Refused, sentences
 from keshe.records.actions import withdraw_record
 from keshe.records.queries import visible_to
 from keshe.rehearsal.steps.governance import (
@@ -34,7 +33,7 @@ from keshe.rehearsal.steps.governance import (
     post_held,
     rule_adopted,
 )
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 DAY = date(2022, 3, 18)
@@ -44,22 +43,6 @@ DAY = date(2022, 3, 18)
 def _summer():
     with clock.at(datetime(2022, 6, 1, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
-
-
-@pytest.fixture
-def other(cast):
-    return confirmed_story(cast, YUANSHAN)
-
-
-def refusal(call, *args, **kwargs) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        call(*args, **kwargs)
-    return sentences(caught.value.reasons)
 
 
 def test_recording_is_one_act_without_personal_data(cast, unit):

@@ -40,7 +40,7 @@ def fiscal_things(cast: Cast, units: CastUnits, call: Call) -> dict[str, Parts]:
         **{f"{site}:fiscal_{name}": own for site in ("applicant", "office") for name in names},
         **{f"office:fiscal_{name}": own for name in ("compare", "note")},
         **{f"office:fiscal_{name}": of_call for name in ("board", "export", "differences", "amounts", "lists")},
-        **{f"office:fiscal_{name}": of_list for name in ("list", "columns", "load")},
+        **{f"office:fiscal_{name}": of_list for name in ("list", "columns", "load", "list_void")},
         **{f"office:fiscal_{name}": of_bank for name in ("batches", "batch_make")},
         **{f"office:fiscal_{name}": of_bank | {"batch": batch.uid} for name in ("batch_file", "batch_void")},
     }

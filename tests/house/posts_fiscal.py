@@ -40,7 +40,8 @@ FISCAL: dict[str, Post] = {
     "office:fiscal_note": Post("fiscal.note_paper", "zhou", "office:fiscal_compare", data={"agrees": None}),
     "office:fiscal_lists": Post("fiscal.upload_list", "zhou", data={"file": LIST}),
     "office:fiscal_columns": Post("fiscal.map_list", "zhou"),
-    "office:fiscal_load": Post("fiscal.load_list", "zhou", "office:fiscal_list"),
+    "office:fiscal_load": Post("fiscal.order_comparison", "zhou", "office:fiscal_list"),
+    "office:fiscal_list_void": Post("fiscal.void_list", "zhou", "office:fiscal_list"),
     "office:fiscal_batch_make": Post("fiscal.make_batch", "feng", "office:fiscal_batches", at=AFTER, before=_voided),
     "office:fiscal_batch_void": Post("fiscal.void_batch", "feng", "office:fiscal_batches", at=AFTER),
 }

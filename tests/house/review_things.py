@@ -8,6 +8,7 @@ from keshe.rehearsal.cast import Cast
 from keshe.rehearsal.steps import review as steps
 from keshe.rehearsal.steps.applications import accepted_application
 from keshe.rehearsal.steps.organisations import CastUnits
+from keshe.rehearsal.steps.papers import made_paper
 from keshe.review.actions import recuse
 from tests.review.conftest import changed
 
@@ -27,6 +28,8 @@ def review_things(cast: Cast, units: CastUnits) -> dict[str, Parts]:
     steps.declared(panel)
     own = panel.assignments.get(expert=experts["sun"])
     recuse(cast.actor("li"), panel.assignments.get(expert=experts["li"]), "师生关系")
+    letter = panel.members.get(expert=experts["sun"])
+    made_paper(cast, "expert_letter", letter)
     uid: Parts = {"uid": panel.uid}
     review: Parts = {"uid": own.uid}
     entry = uid | {"entry": own.entry.uid}
@@ -36,6 +39,7 @@ def review_things(cast: Cast, units: CastUnits) -> dict[str, Parts]:
     return {
         **{f"expert:rounds_{name}": uid for name in ("show", "declare", "submit")},
         **{f"expert:rounds_{name}": review for name in ("score", "save", "recuse")},
+        "expert:rounds_letter": {"uid": letter.uid},
         "expert:rounds_file": review | {"file_uid": application.attachments.latest("pk").uid},
         **{f"office:panels_{name}": uid for name in (*whole, "ranking", "compute", "confirm", "export")},
         "office:panels_remove_member": uid | {"expert": experts["sun"].uid},

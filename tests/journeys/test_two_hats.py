@@ -37,11 +37,11 @@ from tests.decisions.conftest import CALL, MARCH, opened_call
 from tests.delivery.conftest import OCTOBER
 from tests.publicity.conftest import NOW as PUBLISHING
 from tests.publicity.conftest import make_trial as publishing
-from tests.publicity.conftest import refused
 from tests.publicity.objecting import file
 from tests.review.conftest import NOW as JUNE
 from tests.review.conftest import make_trial as reviewing
 from tests.review.conftest import of
+from tests.saying import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 

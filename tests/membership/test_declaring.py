@@ -6,11 +6,11 @@ import pytest
 
 from keshe.audit.models import Event
 from keshe.lib import clock
-from keshe.lib.refusals import Refused, sentences
 from keshe.membership.actions import declare_complete, retract_complete
 from keshe.membership.models import RollSettings
 from keshe.rehearsal.steps.membership import applied, declared, entered, joined, loaded_import, person, roll_sheet
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
+from keshe.rehearsal.steps.organisations import YUANSHAN, confirmed_story
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 MARCH = date(2022, 3, 1)
@@ -20,17 +20,6 @@ MARCH = date(2022, 3, 1)
 def _june():
     with clock.at(datetime(2022, 6, 15, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
-
-
-def refusal(call, *args) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        call(*args)
-    return sentences(caught.value.reasons)
 
 
 def test_it_is_declared_by_somebody_from_a_day_on_with_one_entry(cast, unit):

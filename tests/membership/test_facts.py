@@ -11,7 +11,7 @@ from keshe.membership.actions import end_membership, erase, refuse, retract_comp
 from keshe.membership.actions.joining import code_for
 from keshe.organisations.models import Organisation
 from keshe.rehearsal.steps.membership import applied, declared, entered, institution, joined, person
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
+from keshe.rehearsal.steps.organisations import YUANSHAN, confirmed_story
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 YEAR = (date(2022, 1, 1), date(2022, 12, 31))
@@ -22,11 +22,6 @@ LAST = date(2022, 12, 31)
 def _january():
     with clock.at(datetime(2023, 1, 5, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
 
 
 def counted(unit: Organisation, *days: date, code: str = "unit.individual_members") -> list[object]:

@@ -8,7 +8,6 @@ from keshe.accounts.actions import end_mandate
 from keshe.accounts.queries import roles_of
 from keshe.audit.models import Event
 from keshe.lib import clock
-from keshe.lib.refusals import Refused, sentences
 from keshe.lib.spreadsheets import read_rows
 from keshe.membership.actions import discard_roll, map_roll, order_import, upload_roll
 from keshe.membership.importing import fault_lines, leftover_sheet
@@ -16,10 +15,10 @@ from keshe.membership.models import Member, RollImport
 from keshe.membership.sweep import sweep_imports
 from keshe.organisations.queries import people
 from keshe.rehearsal.steps.membership import card_number, entered, person
-from keshe.rehearsal.steps.organisations import CHENGUANG, confirmed_story
 from tests.files.samples import pdf
 from tests.membership import sheets
 from tests.membership.sheets import CARD, EMAIL, JOINED, KIND, NAME, NUMBER, PHONE, UNTIL, messy_roll
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 TODAY = date(2022, 6, 15)
@@ -57,11 +56,6 @@ def _june():
 
 
 @pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
-
-
-@pytest.fixture
 def brought(cast, unit, django_capture_on_commit_callbacks):
     """Hand a workbook in and let the jobs run: checked, and loaded if asked for."""
 
@@ -78,12 +72,6 @@ def brought(cast, unit, django_capture_on_commit_callbacks):
         return roll_import
 
     return bring
-
-
-def refusal(call, *args, **kwargs) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        call(*args, **kwargs)
-    return sentences(caught.value.reasons)
 
 
 def test_a_messy_roll_of_twenty_thousand_rows(cast, unit, brought):

@@ -11,7 +11,6 @@ from keshe.accounts.actors import VISITOR
 from keshe.audit.models import Event
 from keshe.audit.queries import faults
 from keshe.lib import clock
-from keshe.lib.refusals import Refused, sentences
 from keshe.lib.spreadsheets import read_rows
 from keshe.membership.actions import (
     accept,
@@ -37,7 +36,8 @@ from keshe.notices.models import Message
 from keshe.privacy.models import Consent, Viewing
 from keshe.privacy.queries import has_consent
 from keshe.rehearsal.steps.membership import applied, card_number, entered, institution, joined, paid, person
-from keshe.rehearsal.steps.organisations import CHENGUANG, COMPANY, YUANSHAN, confirmed_story, registered_unit
+from keshe.rehearsal.steps.organisations import COMPANY, YUANSHAN, confirmed_story, registered_unit
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 TODAY = date(2022, 6, 15)
@@ -51,19 +51,8 @@ def _june():
 
 
 @pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
-
-
-@pytest.fixture
 def lin(cast, unit):
     return cast.actor("lin")
-
-
-def refusal(call, *args, **kwargs) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        call(*args, **kwargs)
-    return sentences(caught.value.reasons)
 
 
 def told(username: str) -> list[str]:

@@ -7,7 +7,6 @@ import pytest
 from keshe.accounts.actors import VISITOR
 from keshe.audit.models import Event
 from keshe.lib import clock
-from keshe.lib.refusals import Refused, sentences
 from keshe.notices.models import Message
 from keshe.organisations.actions import (
     NewAccount,
@@ -34,6 +33,7 @@ from keshe.rehearsal.steps.organisations import (
     registered_unit,
     submitted_unit,
 )
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 NOW = datetime(2022, 3, 1, 2, tzinfo=UTC)
@@ -43,12 +43,6 @@ NOW = datetime(2022, 3, 1, 2, tzinfo=UTC)
 def _march():
     with clock.at(NOW):
         yield
-
-
-def refusal(call, *args, **kwargs) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        call(*args, **kwargs)
-    return sentences(caught.value.reasons)
 
 
 def test_a_visitor_registers_account_and_unit_in_one_act(cast):

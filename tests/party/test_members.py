@@ -7,7 +7,6 @@ from django.db import connection
 
 from keshe.audit.models import Event
 from keshe.lib import clock
-from keshe.lib.refusals import Refused, sentences
 from keshe.organisations.actions import suspend
 from keshe.party.actions import correct_member, erase_member, export_members, mark_left, record_member, reveal_member
 from keshe.party.labels import consent_wording
@@ -15,16 +14,11 @@ from keshe.party.models import PartyMember
 from keshe.party.queries import kept_count, masked, members_of, members_visible_to, viewing_counts, viewings
 from keshe.privacy.models import Consent, Viewing
 from keshe.rehearsal.steps.party import example_identity, organ, party_member
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 OTHERS = ("lin", "zhao", "qian", "zhou", "wu", "zheng", "guan", "sun", "gu", "wang")
 ONLY = ["会员党员信息只对本单位党务专员开放。"]
-
-
-def refusal(call, *args, **kwargs) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        call(*args, **kwargs)
-    return sentences(caught.value.reasons)
 
 
 def raw(member: PartyMember) -> list[object]:

@@ -5,7 +5,6 @@ from datetime import date
 import pytest
 
 from keshe.audit.models import Event
-from keshe.lib.refusals import Refused, sentences
 from keshe.organisations.models import Organisation
 from keshe.party.actions import cancel_post, change_organ, change_post, change_rule
 from keshe.party.domain.kinds import OrganKind, PostKind
@@ -14,15 +13,10 @@ from keshe.records.actions import add_evidence, withdraw_record
 from keshe.rehearsal.steps.organisations import YUANSHAN, confirmed_story
 from keshe.rehearsal.steps.party import appointed, organ, party_member, rule
 from tests.files.samples import pdf
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 DAY = date(2021, 3, 1)
-
-
-def refusal(call, *args, **kwargs) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        call(*args, **kwargs)
-    return sentences(caught.value.reasons)
 
 
 @pytest.fixture

@@ -13,7 +13,6 @@ from keshe.applications.models import Application, StageEntry
 from keshe.applications.stages import current
 from keshe.calendars.actions import load_year
 from keshe.lib import clock
-from keshe.lib.refusals import Refused
 from keshe.programmes.actions import draft_call, open_call
 from keshe.programmes.models import Call
 from keshe.publicity.models import Period, PublicEntry
@@ -38,13 +37,6 @@ def changed(*pairs: tuple[str, str]) -> str:
         assert text.count(old) == 1, old
         text = text.replace(old, new)
     return text
-
-
-def refused(action: Callable[..., Any], *args: Any, **given: Any) -> str:
-    """The sentence with which the action refuses."""
-    with pytest.raises(Refused) as refusal:
-        action(*args, **given)
-    return str(refusal.value)
 
 
 def standing(application: Application) -> str:

@@ -16,7 +16,8 @@ from keshe.publicity.domain.listing import Change, list_hash
 from keshe.publicity.models import IssuedDocument
 from keshe.rehearsal.steps import publicity as steps
 from keshe.rehearsal.steps.papers import corrected_document, corrected_list
-from tests.publicity.conftest import AFTER, refused
+from tests.publicity.conftest import AFTER
+from tests.saying import refused
 
 FIRST = Change(1, "project", "更正后的名称")
 

@@ -13,8 +13,9 @@ from keshe.publicity import actions, queries
 from keshe.publicity.models import Evidence
 from keshe.publicity.sweep import KEPT, drop_what_nobody_claims
 from keshe.rehearsal.steps.applications import PROOF
-from tests.publicity.conftest import AFTER, NOW, refused
+from tests.publicity.conftest import AFTER, NOW
 from tests.publicity.objecting import file, pdf
+from tests.saying import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 

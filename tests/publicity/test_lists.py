@@ -17,8 +17,9 @@ from keshe.publicity.domain.listing import list_hash
 from keshe.publicity.models import IssuedDocument, Period
 from keshe.publicity.sweep import end_what_is_over
 from keshe.rehearsal.steps import publicity as steps
-from tests.publicity.conftest import AFTER, ENDS, NOW, changed, make_trial, refused, standing
+from tests.publicity.conftest import AFTER, ENDS, NOW, changed, make_trial, standing
 from tests.racing import winners
+from tests.saying import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 

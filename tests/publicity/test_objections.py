@@ -16,9 +16,10 @@ from keshe.publicity import actions, queries
 from keshe.publicity.actions.filing import code_for, content_hash
 from keshe.publicity.models import Objection
 from keshe.rehearsal.steps import publicity as steps
-from tests.publicity.conftest import AFTER, ENDS, NOW, make_trial, refused, standing
+from tests.publicity.conftest import AFTER, ENDS, NOW, make_trial, standing
 from tests.publicity.objecting import SECRETS, file, pdf
 from tests.racing import winners
+from tests.saying import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 

@@ -9,7 +9,7 @@ from PIL import ExifTags, Image
 from keshe.activities.domain.kinds import ActivityKind
 from keshe.audit.models import Event
 from keshe.lib import clock
-from keshe.lib.refusals import Refused, sentences
+from keshe.lib.refusals import Refused
 from keshe.records.actions import (
     add_evidence,
     add_link,
@@ -20,8 +20,9 @@ from keshe.records.actions import (
 )
 from keshe.records.queries import evidence_counts, public_photographs, reused, used_elsewhere
 from keshe.rehearsal.steps.activities import held
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
+from keshe.rehearsal.steps.organisations import YUANSHAN, confirmed_story
 from tests.files.samples import pdf
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 PAGE = "https://news.example.org/a/1"
@@ -31,11 +32,6 @@ PAGE = "https://news.example.org/a/1"
 def _summer():
     with clock.at(datetime(2022, 7, 1, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
 
 
 @pytest.fixture
@@ -53,12 +49,6 @@ def photograph(taken: str = "", offset: str = "") -> bytes:
     out = BytesIO()
     Image.new("RGB", (8, 8), "teal").save(out, "JPEG", exif=exif)
     return out.getvalue()
-
-
-def refusal(action, *args, **kwargs) -> list[str]:
-    with pytest.raises(Refused) as refused:
-        action(*args, **kwargs)
-    return sentences(refused.value.reasons)
 
 
 @pytest.mark.parametrize(

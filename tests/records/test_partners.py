@@ -14,7 +14,6 @@ from keshe.activities.models import Activity
 from keshe.activities.queries import activities_of
 from keshe.audit.models import Event
 from keshe.lib import clock
-from keshe.lib.refusals import Refused, sentences
 from keshe.notices.models import Message
 from keshe.records.actions import (
     accept_partnership,
@@ -27,8 +26,9 @@ from keshe.records.models import Partnership
 from keshe.records.queries import named_partners, partnerships_for, visible_to, waiting_partnerships
 from keshe.rehearsal.steps.achievements import built
 from keshe.rehearsal.steps.activities import held
-from keshe.rehearsal.steps.organisations import CHENGUANG, UNIVERSITY, YUANSHAN, confirmed_story
+from keshe.rehearsal.steps.organisations import UNIVERSITY, confirmed_story
 from keshe.rehearsal.steps.records import linked_page
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 DAY = date(2022, 7, 10)
@@ -42,24 +42,8 @@ def _december():
 
 
 @pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
-
-
-@pytest.fixture
-def other(cast):
-    return confirmed_story(cast, YUANSHAN)
-
-
-@pytest.fixture
 def forum(cast, unit, other):
     return held(cast, unit, ActivityKind.MEETING, FORUM, DAY, co_organisers=[other], consent=False)
-
-
-def refusal(call, *args, **kwargs) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        call(*args, **kwargs)
-    return sentences(caught.value.reasons)
 
 
 def told(cast, person: str) -> list[str]:

@@ -12,7 +12,7 @@ from keshe.audit.models import Event
 from keshe.audit.queries import head
 from keshe.capability.queries import reader
 from keshe.lib import clock
-from keshe.lib.refusals import Refused, sentences
+from keshe.lib.refusals import Refused
 from keshe.notices.models import Message
 from keshe.records.about import span_of
 from keshe.records.actions import (
@@ -30,8 +30,9 @@ from keshe.records.naming import sorts
 from keshe.rehearsal.steps.achievements import built
 from keshe.rehearsal.steps.activities import held
 from keshe.rehearsal.steps.events import planned
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
+from keshe.rehearsal.steps.organisations import YUANSHAN, confirmed_story
 from tests.files.samples import pdf
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 
@@ -40,17 +41,6 @@ pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 def _summer():
     with clock.at(datetime(2022, 7, 1, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
-
-
-def refusal(action, *args, **kwargs) -> list[str]:
-    with pytest.raises(Refused) as refused:
-        action(*args, **kwargs)
-    return sentences(refused.value.reasons)
 
 
 def doubted(cast, unit) -> CheckedRecord:

@@ -12,6 +12,7 @@ from django.urls import reverse
 from keshe.applications.models import Attachment
 from keshe.lib import clock
 from keshe.rehearsal.steps import review as steps
+from keshe.rehearsal.steps.papers import made_paper
 from keshe.review import actions
 from keshe.review.domain.lifecycle import AssignmentStatus
 from keshe.review.models import ScoreSheet
@@ -235,7 +236,7 @@ def test_the_office_runs_a_round_by_its_pages(trial, client_of):
     stage = f"{at('office:panels_create')}?stage={t.call.uid}/review"
     assert client.get(stage).status_code == 200
     vast = client.post(stage, {"name": "第一评审组", "categories": ["A"], **times, "minimum_sheets": "9" * 20})
-    assert "确保该值小于或等于99。" in vast.content.decode()
+    assert "不能大于 99，请核对后重新填写。" in vast.content.decode()
     made = client.post(stage, {"name": "第一评审组", "categories": ["A"], **times})
     members = made.headers["Location"]
     uid = members.split("/")[-3]
@@ -343,3 +344,20 @@ def test_the_desk_says_what_a_review_waits_for(trial, client_of):
     assert "待组建评审组或分配专家的申报" not in desk
     with clock.at(panel.closes_at + timedelta(minutes=1)):
         assert "时间已到、待结束的评审" in client_of("zhou").get("/office/").content.decode()
+
+
+def test_an_expert_downloads_the_own_letter_and_nobody_elses(trial, client_of):
+    t = trial(1)
+    panel = t.opened("sun", "xu", "tang")
+    letters = {name: panel.members.get(expert=t.experts[name]) for name in ("sun", "xu")}
+    sun, address = client_of("sun"), at("expert:rounds_letter", letters["sun"].uid)
+    assert "聘请函" not in sun.get(at("expert:rounds_list")).content.decode()
+    assert sun.get(address).status_code == 404
+    for member in letters.values():
+        made_paper(t.cast, "expert_letter", member)
+    page = sun.get(at("expert:rounds_list")).content.decode()
+    assert f"下载“{panel.name}”聘请函（PDF）" in page
+    assert (address in page, letters["xu"].uid in page) == (True, False)
+    assert b"".join(sun.get(address).streaming_content).startswith(b"%PDF-")
+    assert sun.get(at("expert:rounds_letter", letters["xu"].uid)).status_code == 404
+    assert [client_of(who).get(address).status_code for who in ("xu", "li", "qian", "wang")] == [404, 404, 403, 403]

@@ -7,7 +7,6 @@ from keshe.accounts.actors import system
 from keshe.accounts.domain.roles import Role
 from keshe.applications.models import Partner
 from keshe.lib import clock
-from keshe.lib.refusals import Refused
 from keshe.rehearsal.steps import review as steps
 from keshe.rehearsal.steps.organisations import confirmed_unit
 from keshe.review import actions, queries
@@ -15,14 +14,9 @@ from keshe.review.domain.lifecycle import AssignmentStatus, PanelStatus
 from keshe.review.domain.ties import AffiliationRole
 from keshe.review.models import Conflict
 from tests.review.conftest import NOW, expert_of, of
+from tests.saying import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
-
-
-def refused(action, *arguments, **named) -> str:
-    with pytest.raises(Refused) as refusal:
-        action(*arguments, **named)
-    return str(refusal.value)
 
 
 def test_a_panel_copies_the_calls_rules_and_keeps_a_usual_minimum(trial):

@@ -11,14 +11,9 @@ from keshe.review.domain.lifecycle import AssignmentStatus, RankingStatus
 from keshe.review.models import Ranking
 from tests.racing import winners
 from tests.review.conftest import NOW, expert_of, make_trial, of
+from tests.saying import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
-
-
-def refused(action, *arguments, **named) -> str:
-    with pytest.raises(Refused) as refusal:
-        action(*arguments, **named)
-    return str(refusal.value)
 
 
 def scored_by(panel, levels: dict[str, str]) -> None:

@@ -4,22 +4,16 @@ from decimal import Decimal
 import pytest
 
 from keshe.lib import clock
-from keshe.lib.refusals import Refused
 from keshe.rehearsal.steps import review as steps
 from keshe.review import actions, queries
 from keshe.review.domain.lifecycle import AssignmentStatus
 from keshe.review.models import ScoreSheet
 from tests.review.conftest import NOW, expert_of, of
+from tests.saying import refused
 
 pytestmark = [pytest.mark.django_db, pytest.mark.both_databases]
 
 FULL = {"effect": "50", "novelty": "30"}
-
-
-def refused(action, *arguments, **named) -> str:
-    with pytest.raises(Refused) as refusal:
-        action(*arguments, **named)
-    return str(refusal.value)
 
 
 @pytest.fixture

@@ -9,17 +9,17 @@ from django.db import connection
 
 from keshe.audit.models import Event
 from keshe.lib import clock
-from keshe.lib.refusals import Refused, sentences
 from keshe.notices.models import Message
 from keshe.organisations.actions import resume, suspend
 from keshe.records.actions import withdraw_record
-from keshe.rehearsal.steps.organisations import CHENGUANG, COMPANY, YUANSHAN, confirmed_story, registered_unit
+from keshe.rehearsal.steps.organisations import CHENGUANG, COMPANY, confirmed_story, registered_unit
 from keshe.rehearsal.steps.services import carried_on, contacted, delegated, helped, offered, posted, stationed
 from keshe.services import actions, queries
 from keshe.services.domain.lifecycle import CooperationStatus, NeedStatus, RequestStatus
 from keshe.services.labels import shown_receiver
 from keshe.services.models import MatchEntry, MatchTerm
 from keshe.services.sweep import expire
+from tests.saying import refusal
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 TODAY = date(2022, 9, 1)
@@ -37,19 +37,8 @@ def society(cast):
 
 
 @pytest.fixture
-def other(cast):
-    return confirmed_story(cast, YUANSHAN)
-
-
-@pytest.fixture
 def company(cast):
     return confirmed_story(cast, COMPANY)
-
-
-def refusal(call, *args, **kwargs) -> list[str]:
-    with pytest.raises(Refused) as caught:
-        call(*args, **kwargs)
-    return sentences(caught.value.reasons)
 
 
 def told() -> list[tuple[str, str]]:

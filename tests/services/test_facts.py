@@ -12,7 +12,7 @@ from keshe.capability.domain.services_facts import ENTERPRISE_FACTS
 from keshe.capability.queries import reader, readers
 from keshe.lib import clock
 from keshe.records.actions import withdraw_record
-from keshe.rehearsal.steps.organisations import CHENGUANG, COMPANY, YUANSHAN, confirmed_story
+from keshe.rehearsal.steps.organisations import CHENGUANG, COMPANY, confirmed_story
 from keshe.rehearsal.steps.services import carried_on, contacted, delegated, helped, offered, posted, stationed
 from keshe.services.actions import drop_cooperation, record_cooperation, visit
 from keshe.services.models import Cooperation
@@ -31,11 +31,6 @@ def _after_the_year():
 @pytest.fixture
 def society(cast):
     return confirmed_story(cast, CHENGUANG)
-
-
-@pytest.fixture
-def other(cast):
-    return confirmed_story(cast, YUANSHAN)
 
 
 @pytest.fixture

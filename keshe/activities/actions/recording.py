@@ -154,6 +154,7 @@ def _refuse_second(activity: Activity, units: list[Organisation], values: Mappin
             "day": clock.local(starts_at).date().isoformat(),
             "title": other.title,
             "unit": other.organisation.name,
+            "record": other.uid,
         }
         raise Refused(Reason("activities.recorded_already", facts, "title"))
 

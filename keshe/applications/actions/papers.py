@@ -5,7 +5,7 @@ from __future__ import annotations
 from keshe.accounts.access import needs_unit
 from keshe.accounts.actors import Actor
 from keshe.applications import access
-from keshe.applications.documents import PAPERS, paper_context
+from keshe.applications.documents import PAPERS, paper_context, receipt_title
 from keshe.applications.locking import locked_application
 from keshe.applications.models import Submission
 from keshe.applications.sealing import newest_ordinal, series_of
@@ -51,11 +51,12 @@ def _make(actor: Actor, submission: Submission, kind: str) -> Document:
         made = documents_about(submission, kind).first()
         if made is not None:
             raise _MadeMeanwhile(made)
-        title = f"{KINDS[kind]} {application.number}"
+        label = receipt_title(submission) if kind == "receipt" else KINDS[kind]
+        title = f"{label} {application.number}"
         series = series_of(application, submission.form)
         call = application.call.uid
         heading = Heading(kind, title, submission.ref, application.number, series, submission.ordinal, call)
-        name = f"{application.number}-{KINDS[kind]}.pdf"
+        name = f"{application.number}-{label}.pdf"
         context = paper_context(submission, kind)
         paged = kind != "receipt"
         document = make_document(actor.ref, heading, PAPERS[kind], context, name, at=record.at, paged=paged)

@@ -18,7 +18,9 @@ def words(question: Any, value: Any, setting: Setting) -> str:
     """A simple answer as one text; empty for nothing."""
     if question.type == "figure":
         figure = setting.figures.get(question.id)
-        return f"{figure.shown}（{figure.source}）" if figure else ""
+        if figure is None:
+            return ""
+        return figure.shown if figure.shown == figure.source else f"{figure.shown}（{figure.source}）"
     if value is None or value == "":
         return ""
     if isinstance(question, ChoiceQuestion):

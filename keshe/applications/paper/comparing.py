@@ -51,6 +51,8 @@ class Reading:
     state: State
     changes: tuple[str, ...] = ()
     notes: tuple[str, ...] = ()
+    #: Whether something that is saved would go, because the file has nothing there.
+    empties: bool = False
 
 
 @dataclass
@@ -68,6 +70,11 @@ class Plan:
     @property
     def updated(self) -> int:
         return self.count(State.UPDATED)
+
+    @property
+    def emptied(self) -> int:
+        """How many answers would lose something: often the file is older than they are."""
+        return sum(reading.empties for reading in self.readings)
 
 
 def plan_of(source: Source, found: Found, *, clears: bool) -> Plan:
@@ -184,6 +191,8 @@ class _Comparer:
         if not _filled(table) and not self.clears:
             return self._reading(question, setting, old, State.SAME if is_empty(old) else State.UNFILLED), None
         value, reasons = reading.rows(question, table, old, setting)
+        if not self.clears and (question.type in MIRRORS or question.type == "selfscore"):
+            value = filled_up(old, value)
         if reasons:
             told = sentences(reasons)
             notes = tuple(told[:MOST_TOLD]) + (
@@ -202,7 +211,8 @@ class _Comparer:
         changes = tuple(changes_of(question, old, value, setting))
         new = summary(question, value, setting) or _("（清空）")
         state = State.UPDATED
-        return self._reading(question, setting, old, state, new=new, notes=notes, changes=changes), value
+        more: dict[str, Any] = {"new": new, "notes": notes, "changes": changes, "empties": loses(old, value)}
+        return self._reading(question, setting, old, state, **more), value
 
 
 def _filled(table: Any) -> bool:
@@ -212,6 +222,27 @@ def _filled(table: Any) -> bool:
         for key, cell in row.items()
         if key not in ("promised", "points")
     )
+
+
+def loses(old: Any, new: Any) -> bool:
+    """Whether something of an answer goes without anything in its place."""
+    if isinstance(old, dict):
+        return any(loses(part, (new or {}).get(key)) for key, part in old.items())
+    if isinstance(old, list):
+        rows = list(new or [])
+        return len(rows) < len(old) or any(loses(one, other) for one, other in zip(old, rows, strict=False))
+    return not is_empty(old) and is_empty(new)
+
+
+def filled_up(old: Any, new: Any) -> Any:
+    """What a file has, and what is saved where the file has nothing: for parts whose rows the form gives."""
+    if isinstance(new, dict):
+        before = old if isinstance(old, dict) else {}
+        return {key: before.get(key, part) if is_empty(part) else part for key, part in new.items()}
+    if isinstance(new, list):
+        rows = list(old or [])
+        return [filled_up(rows[n] if n < len(rows) else {}, row) for n, row in enumerate(new)]
+    return new
 
 
 def summary(question: Any, value: Any, setting: Setting) -> str:

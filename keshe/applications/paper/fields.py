@@ -61,7 +61,7 @@ FORM = (
     Field("subtitle", "类别", "申报类别", "强化组织建设", always=True),
     Field("number", "申报编号", "申报编号", "2022-3-001", always=True),
     Field("version", "版本", "第几次提交", "第 1 次提交", always=True),
-    Field("date", "填报日期", "填报日期", "2022-04-15", always=True),
+    Field("date", "制表年月", "表式印发的年月", "2022年1月", always=True),
     Field(
         "cover",
         "封面",

@@ -17,6 +17,7 @@ from keshe.applications.forms.columns import COLUMNS, Cell, columns_of, counted_
 from keshe.applications.forms.fields import totals
 from keshe.applications.forms.reading import factor
 from keshe.applications.forms.wording import cell_words, labels_of, words
+from keshe.documents.domain.widths import fitted
 from keshe.lib import money
 from keshe.programmes.domain.document import Ask, BudgetQuestion, Form, Section
 
@@ -140,7 +141,7 @@ class Sheet:
             fills.append([None] * len(columns))
         heads = [_head(cell) for cell in columns]
         return {
-            "kind": "table", "label": question.label, "columns": heads, "rows": body, "fills": fills,
+            "kind": "table", "label": question.label, "columns": fitted(heads, body), "rows": body, "fills": fills,
             "ask": question.id, "type": question.type,
         }  # fmt: skip
 
@@ -169,7 +170,7 @@ class Sheet:
             {"title": "自评分", "width": 1, "align": "right", "key": "score"},
         ]
         return {
-            "kind": "table", "label": question.label, "columns": columns, "rows": rows, "fills": fills,
+            "kind": "table", "label": question.label, "columns": fitted(columns, rows), "rows": rows, "fills": fills,
             "ask": question.id, "type": question.type,
         }  # fmt: skip
 

@@ -37,8 +37,9 @@ class Proposal:
     sections: Mapping[str, tuple[int, Mapping[str, Any]]]
 
 
-def understood(returned: Returned, source: Source, context: Context) -> Plan:
-    """What a returned file would change in a form. ``context``: the facts of its print as it stands now.
+def understood(returned: Returned, source: Source, context: Context, *, keep: bool = False) -> Plan:
+    """What a returned file would change in a form. ``context``: the facts of its print as it stands now; ``keep``: what
+    is saved stays where the file has nothing.
 
     Raises:
         Refused: it is another call's, another year's, another form, another application's; blank; or nothing in it is
@@ -60,7 +61,7 @@ def understood(returned: Returned, source: Source, context: Context) -> Plan:
     refuse_unless(found.cells or found.tables, f"applications.import_nothing_{contents.kind}", title=source.form.title)
     own = theirs is not None and theirs.application == mine.application
     refuse_unless(own or _says_something(found, source), "applications.import_blank", name=returned.name)
-    return plan_of(source, found, clears=own)
+    return plan_of(source, found, clears=own and not keep)
 
 
 def _refuse_foreign(

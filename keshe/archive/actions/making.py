@@ -13,18 +13,18 @@ from django.db import transaction
 
 from keshe.accounts.actors import Actor, actor_for
 from keshe.applications.actions import issue_paper
-from keshe.archive import binding
 from keshe.archive.domain.lifecycle import BATCH, BatchStatus
 from keshe.archive.domain.names import file_name
 from keshe.archive.domain.retention import download_days
 from keshe.archive.dossiers import put_together
 from keshe.archive.models import DOSSIERS, FORMS, Batch, BatchItem
-from keshe.archive.spool import workplace
 from keshe.audit.acts import act, locked, move
+from keshe.documents import binding
 from keshe.documents.rendering import CannotRender
-from keshe.files import storage
 from keshe.files.actions import discard, store_made_file
 from keshe.files.models import StoredFile
+from keshe.files.queries import path_of
+from keshe.files.spool import workplace
 from keshe.jobs.tasks import task
 from keshe.lib import clock
 from keshe.lib.refusals import Reason, Refused, sentences
@@ -66,15 +66,10 @@ def make_batch(actor: Actor, batch: Batch, progress: Progress = lambda done: Non
         if item.file_id is None:
             _make(actor, batch, item)
         done = batch.items.filter(file__isnull=False).count()
-        _alive(batch, done)
+        batch.alive(made=done)
         progress(done)
     with workplace() as folder:
         return _finish(actor, batch, folder)
-
-
-def _alive(batch: Batch, made: int) -> None:
-    """Told outside any act: how far a job has come is nobody's standing."""
-    Batch.objects.filter(pk=batch.pk).update(made=made, changed_at=clock.now())
 
 
 def _make(actor: Actor, batch: Batch, item: BatchItem) -> None:
@@ -98,7 +93,7 @@ def _make_form(actor: Actor, item: BatchItem) -> None:
     form = submission.application.version.document_model.application_stage(submission.application.category).form
     kind = "application_form" if submission.form == form else "performance_report"
     file = issue_paper(actor, submission, kind).file
-    pages = binding.pages_of(storage.root() / file.path)
+    pages = binding.pages_of(path_of(file))
     BatchItem.objects.filter(pk=item.pk, file__isnull=True).update(file=file, pages=pages)
 
 
@@ -115,12 +110,8 @@ def _make_dossier(actor: Actor, item: BatchItem) -> None:
 
 def _finish(actor: Actor, batch: Batch, folder: Path) -> Batch:
     items = list(batch.items.select_related("file").order_by("order"))
-
-    def tell() -> None:
-        _alive(batch, len(items))
-
-    merged = _bound(items, folder, tell) if batch.kind == FORMS else None
-    packed = _packed(batch, items, folder, tell)
+    merged = _bound(batch, items, folder) if batch.kind == FORMS else None
+    packed = _packed(batch, items, folder)
     with act(actor, "archive.finish", batch) as record:
         batch = locked(batch)
         BATCH.target(batch.status, "finish")
@@ -157,11 +148,11 @@ def _list_of_roots(items: list[BatchItem]) -> bytes:
     return "".join(f"{item.root}  {item.name}\n" for item in items).encode()
 
 
-def _bound(items: list[BatchItem], folder: Path, tell: binding.Tell) -> Path:
-    return binding.bind([(item.title, _path(item)) for item in items], folder, tell)
+def _bound(batch: Batch, items: list[BatchItem], folder: Path) -> Path:
+    return binding.bind([(item.title, _path(item)) for item in items], folder / "bound.pdf", batch.alive)
 
 
-def _packed(batch: Batch, items: list[BatchItem], folder: Path, tell: binding.Tell) -> Path | None:
+def _packed(batch: Batch, items: list[BatchItem], folder: Path) -> Path | None:
     """The zip of all; one dossier is its own."""
     if batch.kind == DOSSIERS and len(items) == 1:
         return None
@@ -170,7 +161,7 @@ def _packed(batch: Batch, items: list[BatchItem], folder: Path, tell: binding.Te
     extra: list[tuple[str, Path | bytes]] = [("目录.xlsx", catalogue)]
     if batch.kind == DOSSIERS:
         extra.append(("roots.txt", _list_of_roots(items)))
-    return binding.pack([*extra, *files], folder / "package.zip", batch.ordered_at, tell)
+    return binding.pack([*extra, *files], folder / "package.zip", batch.ordered_at, batch.alive)
 
 
 def _package(actor: Actor, batch: Batch, items: list[BatchItem], packed: Path | None, title: str) -> StoredFile:
@@ -190,7 +181,7 @@ def _line(item: BatchItem) -> list[str | int]:
 
 def _path(item: BatchItem) -> Path:
     assert item.file is not None
-    return storage.root() / item.file.path
+    return path_of(item.file)
 
 
 def _fail(actor: Actor, batch: Batch, refusal: Refused) -> None:

@@ -114,6 +114,7 @@ def _of_award(given: Gathering, award: Award) -> Iterator[Section]:
             ("金额依据", award.basis),
             ("收款单位", award.payee_name),
             ("开户银行", award.payee_bank),
+            ("开户网点", award.payee_branch),
             ("银行账号", award.payee_account),
             ("核定人", award.approved_by.name if award.approved_by else ""),
             ("核定时间", award.approved_at),

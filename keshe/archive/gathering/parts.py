@@ -15,11 +15,12 @@ from keshe.accounts.actors import Actor
 from keshe.applications.models import Application
 from keshe.applications.timing import shown
 from keshe.audit.models import Subject
+from keshe.documents.domain.widths import fitted
 from keshe.documents.models import Document
 from keshe.documents.queries import documents_about
 from keshe.documents.rendering import render_pdf
-from keshe.files import storage
 from keshe.files.models import StoredFile
+from keshe.files.queries import path_of
 from keshe.lib import clock, days
 from keshe.programmes.domain.document import CallDocument
 
@@ -88,7 +89,7 @@ class Gathering:
 
 def kept(stored: StoredFile, name: str = "") -> Enclosed:
     """A stored file as it lies on disk."""
-    return Enclosed(name or stored.name, storage.root() / stored.path, stored.sha256)
+    return Enclosed(name or stored.name, path_of(stored), stored.sha256)
 
 
 def papers(subject: Subject, *kinds: str) -> list[Enclosed]:
@@ -107,7 +108,8 @@ def rows(*pairs: tuple[str, object]) -> list[list[str]]:
 def table(heads: Sequence[tuple[str, float]], cells: Iterable[Sequence[object]], title: str = "") -> Section:
     """A section with a table: headings with their widths, and rows."""
     columns = [{"title": head, "width": width, "align": "left"} for head, width in heads]
-    return {"title": title, "columns": columns, "cells": [[said(cell) for cell in row] for row in cells]}
+    rows = [[said(cell) for cell in row] for row in cells]
+    return {"title": title, "columns": fitted(columns, rows), "cells": rows}
 
 
 def said(value: object) -> str:

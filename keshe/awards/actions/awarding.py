@@ -62,11 +62,13 @@ def approve_award(actor: Actor, award: Award) -> None:
         unit = award.application.organisation
         payee = {
             "payee_name": unit.account_name,
-            "payee_bank": f"{unit.bank_name} {unit.bank_branch}".strip(),
+            "payee_bank": unit.bank_name,
+            "payee_branch": unit.bank_branch,
             "payee_account": unit.bank_account,
         }
         if award.amount > 0:
-            refuse_unless(all(payee.values()), "awards.payee_incomplete", unit=unit.name)
+            known = unit.account_name and (unit.bank_name or unit.bank_branch) and unit.bank_account
+            refuse_unless(known, "awards.payee_incomplete", unit=unit.name)
             refuse_unless(unit.status == UnitStatus.CONFIRMED, "awards.payee_unconfirmed", unit=unit.name)
         move(award, AWARD, "approve", approved_at=record.at, approved_by=actor.person, **payee)
         stage = rules_of(award)

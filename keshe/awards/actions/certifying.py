@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
+from pathlib import Path
 from typing import Literal
 
 from keshe.accounts.access import needs
@@ -12,14 +13,12 @@ from keshe.audit.acts import act, locked, move
 from keshe.awards import queries
 from keshe.awards.domain.lifecycle import BATCH, BatchStatus
 from keshe.awards.models import CertificateBatch
-from keshe.files.actions import store_streamed
+from keshe.files.actions import store_made_file
 from keshe.files.queries import fact
+from keshe.jobs.tasks import enqueue
 from keshe.lib import clock
 from keshe.lib.refusals import refuse_unless
 from keshe.programmes.models import Call
-
-#: Largest file of a batch.
-BATCH_BYTES = 1024 * 1024 * 1024
 
 MEDIA = {"zip": "application/zip", "pdf": "application/pdf"}
 
@@ -40,22 +39,25 @@ def order_certificates(actor: Actor, call: Call, form: Literal["zip", "pdf"] = "
         due = queries.due_certificates(call)
         refuse_unless(due, "awards.nothing_to_certify")
         batch = CertificateBatch.objects.create(
-            call=call, form=form, total=len(due), ordered_by=actor.person, ordered_at=record.at
+            call=call,
+            form=form,
+            total=len(due),
+            ordered_by=actor.person,
+            ordered_at=record.at,
+            changed_at=record.at,
         )
         batch.awards.set(due)
         record.facts = {"batch": batch.uid, "certificates": len(due), "form": form}
-        issue_batch(batch)
+        enqueue(issue_batch, batch.pk)
     return batch
 
 
-def finish_certificates(
-    actor: Actor, batch: CertificateBatch, content: Iterable[bytes], refused: Mapping[str, str]
-) -> None:
+def finish_certificates(actor: Actor, batch: CertificateBatch, made: Path, refused: Mapping[str, str]) -> None:
     """Keep the file of a batch whose certificates have all been issued or refused (called by the job)."""
     needs(actor, Role.OFFICER).required()
     with act(actor, "awards.finish_certificates", batch) as record:
         batch = locked(batch)
         name = f"{batch.call.year}年度证书{clock.local(record.at):%Y%m%d}.{batch.form}"
-        file = store_streamed(actor.ref, content, name, MEDIA[batch.form], max_bytes=BATCH_BYTES, at=record.at)
-        move(batch, BATCH, "finish", file=file, finished_at=record.at, refused=dict(refused))
+        file = store_made_file(actor.ref, made, name, MEDIA[batch.form], at=record.at)
+        move(batch, BATCH, "finish", file=file, finished_at=record.at, changed_at=record.at, refused=dict(refused))
         record.facts = {"certificates": batch.total - len(refused), "refused": len(refused), "files": [fact(file)]}

@@ -15,14 +15,13 @@ from keshe.accounts.actors import Actor
 from keshe.audit.acts import act, locked, move
 from keshe.awards import access
 from keshe.awards.domain import invoices
-from keshe.awards.domain.einvoice import Reading, Typed, conflicts, doubts, read_invoice_file
+from keshe.awards.domain.einvoice import Reading, Typed, conflicts, doubts, of_parties, read_invoice_file
 from keshe.awards.domain.lifecycle import INSTALMENT
 from keshe.awards.models import Award, Instalment, Invoice, InvoiceReading
-from keshe.files import storage
 from keshe.files.actions import discard, store
 from keshe.files.domain import kinds
 from keshe.files.models import StoredFile
-from keshe.files.queries import fact
+from keshe.files.queries import fact, path_of
 from keshe.lib import clock
 from keshe.lib.refusals import Reason, Refused, refuse_unless
 
@@ -127,6 +126,12 @@ def typed_of(award: Award, data: InvoiceData) -> Typed:
     return Typed(data.number, data.issued_on, data.amount, data.issuer, data.payer, unit.uscc, data.code)
 
 
+def other_parties(award: Award, read: Reading) -> tuple[Reason, ...]:
+    """Where a file that was read names another seller or buyer than the award: told before it is handed in."""
+    due = Typed("", date.min, Decimal(0), award.payee_name, payer_of(award), award.application.organisation.uscc)
+    return tuple(of_parties(read, due))
+
+
 def payer_of(award: Award) -> str:
     """Whom an invoice must be made out to: the call's first issuer."""
     return award.application.version.document_model.call.issuers[0]
@@ -152,7 +157,7 @@ def _kept(actor: Actor, upload: UploadedFile[Any], at: datetime) -> StoredFile:
 
 
 def _read(file: StoredFile) -> Reading:
-    return read_invoice_file(storage.root() / file.path, file.media_type)
+    return read_invoice_file(path_of(file), file.media_type)
 
 
 def _drop(readings: list[InvoiceReading]) -> None:

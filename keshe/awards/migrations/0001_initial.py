@@ -37,7 +37,8 @@ class Migration(migrations.Migration):
                 ('amount', models.DecimalField(blank=True, decimal_places=2, max_digits=14, null=True, validators=[django.core.validators.MinValueValidator(0)], verbose_name='奖补金额（元）')),
                 ('basis', models.CharField(blank=True, max_length=300, verbose_name='金额依据')),
                 ('payee_name', models.CharField(blank=True, max_length=120, verbose_name='收款单位')),
-                ('payee_bank', models.CharField(blank=True, max_length=250, verbose_name='开户银行')),
+                ('payee_bank', models.CharField(blank=True, max_length=120, verbose_name='开户银行')),
+                ('payee_branch', models.CharField(blank=True, max_length=120, verbose_name='开户网点')),
                 ('payee_account', models.CharField(blank=True, max_length=40, verbose_name='银行账号')),
                 ('created_at', models.DateTimeField()),
                 ('approved_at', models.DateTimeField(blank=True, null=True)),
@@ -67,6 +68,7 @@ class Migration(migrations.Migration):
             fields=[
                 ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
                 ('uid', models.CharField(default=keshe.audit.models.new_uid, editable=False, max_length=32, unique=True)),
+                ('changed_at', models.DateTimeField(db_index=True)),
                 ('status', models.CharField(db_index=True, default=keshe.awards.domain.lifecycle.BatchStatus['RUNNING'], max_length=12)),
                 ('form', models.CharField(choices=[('zip', '压缩包'), ('pdf', '合订PDF')], max_length=4, verbose_name='文件形式')),
                 ('total', models.PositiveIntegerField()),

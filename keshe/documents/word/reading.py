@@ -12,6 +12,7 @@ from docx.opc.exceptions import PackageNotFoundError
 from docx.oxml.ns import qn
 
 from keshe.documents.domain.contents import Cell, Contents, Grid, Line, NotReadable
+from keshe.documents.word.tables import ASKING, UNFILLED
 from keshe.lib.texts import visible
 
 #: More cells than this are no form.
@@ -144,9 +145,14 @@ def _in_placeholder(element: Any) -> bool:
 
 
 def _is_placeholder(control: Any) -> bool:
+    """Whether a control is marked as unfilled and holds nothing but what stands in an unfilled one: programs that know
+    no controls leave the mark while one types."""
     properties = control.find(_W["sdtPr"])
     shown = properties.find(_W["showingPlcHdr"]) if properties is not None else None
-    return shown is not None and shown.get(_W["val"], "1") not in ("0", "false", "off")
+    if shown is None or shown.get(_W["val"], "1") in ("0", "false", "off"):
+        return False
+    text = "".join(part.text or "" for part in control.iter(_W["t"])).strip()
+    return text in ("", UNFILLED) or ASKING.fullmatch(text) is not None
 
 
 def _tag_of(control: Any) -> str:

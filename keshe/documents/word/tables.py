@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -13,11 +14,16 @@ from docx.oxml.ns import qn
 from docx.table import Table
 from docx.text.paragraph import Paragraph
 
+from keshe.documents.domain.widths import MANY
 from keshe.documents.word.controls import add_property, control, element
 from keshe.documents.word.styles import GREY, WIDTH, font_properties, set_font
 from keshe.lib.texts import visible
 
 UNFILLED = "（未填）"
+#: What Word itself writes into a control that was emptied.
+ASKING = re.compile(
+    r"(?:单击|点击|单击或点击|单击或点按|轻触)[^。]*(?:输入|选择)[^。]*。?|选择一项。?|Click (?:or tap )?(?:here )?to .*|Choose an item\.?"
+)
 #: A row with no longer text than this stays on one page.
 KEPT_WHOLE = 300
 #: Twentieths of a point in a millimetre.
@@ -147,7 +153,7 @@ def grid(
     """A table whose heading is repeated on each page; columns share the width as the call says."""
     shares = [float(column.get("width", 1)) for column in columns]
     table = _table(pen, [WIDTH * share / sum(shares) for share in shares], len(rows) + 1, "000000")
-    size = 10.5 if len(columns) < 8 else 9
+    size = 10.5 if len(columns) < MANY else 9
     lines = table._tbl.tr_lst
     add_property(lines[0].get_or_add_trPr(), element("cantSplit"))
     add_property(lines[0].get_or_add_trPr(), element("tblHeader"))

@@ -15,6 +15,9 @@ from keshe.documents.word.styles import gap, head_and_foot, lay_out, set_font
 from keshe.documents.word.tables import Pen, box, frame, grid, label_rows
 from keshe.lib.texts import visible
 
+#: Signs in a line of the cover's right column.
+COVER_LINE = 16
+
 
 def render_docx(context: Mapping[str, Any]) -> bytes:
     """A form that Word, WPS and LibreOffice open and people edit.
@@ -53,11 +56,14 @@ def _cover(pen: Pen, context: Mapping[str, Any]) -> None:
     if context.get("subtitle"):
         kind = pen.line(str(context["subtitle"]), "kai", 18)
         kind.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    gap(pen.line(""), 60)
+    # What is written over several lines takes the room around it, so that the cover stays one page.
+    further = sum((len(str(value)) - 1) // COVER_LINE for _label, value in context["cover"] if value)
+    room = max(6, 60 - 14 * further)
+    gap(pen.line(""), room)
     label_rows(pen, context["cover"], (), cover=True)
     issuer = pen.line(f"{context.get('issuer', '')} 制", "fangsong", 14)
     issuer.alignment = WD_ALIGN_PARAGRAPH.CENTER
-    gap(issuer, 60)
+    gap(issuer, room)
     if context.get("date"):
         pen.line(str(context["date"]), "fangsong", 14).alignment = WD_ALIGN_PARAGRAPH.CENTER
     _break(pen)

@@ -1,34 +1,27 @@
-"""Their list comes in; the paper is noted where it differs."""
+"""Their list comes in: its columns are guessed, then chosen, and its rows matched."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 
 from keshe.accounts.actors import Actor
-from keshe.applications.locking import locked_application
-from keshe.applications.models import Application
-from keshe.applications.queries import final_submission
-from keshe.audit.acts import act, locked
+from keshe.audit.acts import act, locked, move
 from keshe.files.actions import store, store_made
 from keshe.files.domain import kinds
 from keshe.files.domain.names import clean_name
 from keshe.files.queries import fact
 from keshe.fiscal import access, lists
+from keshe.fiscal.actions.noting import map_of
 from keshe.fiscal.domain import lists as rules
-from keshe.fiscal.models import Compared, ListImport, PaperNote
-from keshe.fiscal.queries import Papers, cells_of, differences, final_submissions, paper_version, target_of
-from keshe.fiscal.reading import sheet_of
+from keshe.fiscal.domain.lifecycle import LIST
+from keshe.fiscal.models import ListImport
 from keshe.lib.refusals import refuse_unless
-from keshe.programmes.domain.document import Fiscal
 from keshe.programmes.models import Call
 
 MOST_BYTES = 20 * 1024 * 1024
-#: Rows compared and written at a time.
-BATCH = 500
 
 
 def upload_list(actor: Actor, call: Call, target_id: str, upload: UploadedFile[Any] | bytes, name: str) -> ListImport:
@@ -39,7 +32,7 @@ def upload_list(actor: Actor, call: Call, target_id: str, upload: UploadedFile[A
         Refused: not an officer; the call has no such map; no list, too big, harmful, empty, or too many rows.
     """
     access.may_compare(actor).required()
-    target = _target(call, target_id)
+    target = map_of(call, target_id)
     content = upload if isinstance(upload, bytes) else upload.read()
     refuse_unless(len(content) <= MOST_BYTES, "fiscal.list_big", "file", limit=MOST_BYTES // 1024**2)
     plain = clean_name(name).lower().endswith((".csv", ".txt"))
@@ -60,6 +53,7 @@ def upload_list(actor: Actor, call: Call, target_id: str, upload: UploadedFile[A
             rows=len(opened.rows),
             uploaded_by=actor.person,
             uploaded_at=record.at,
+            changed_at=record.at,
         )
         record.subject = found
         record.facts = {"target": target_id, "rows": found.rows, **fact(stored)}
@@ -73,9 +67,10 @@ def map_list(actor: Actor, found: ListImport, columns: Mapping[str, int]) -> Lis
         Refused: not an officer; loaded already; neither a number nor a code and a name; no field to compare.
     """
     access.may_compare(actor).required()
-    target = _target(found.call, found.target)
+    target = map_of(found.call, found.target)
     with act(actor, "fiscal.map_list", found) as record:
         found = locked(found)
+        refuse_unless(found.voided_at is None, "fiscal.list_voided")
         refuse_unless(found.loaded_at is None, "fiscal.list_loaded")
         fields = {str(one.order) for one in target.fields if not one.columns}
         chosen = {k: c for k, c in columns.items() if k in {*rules.SPECIAL, *fields} and 0 <= c < len(found.headings)}
@@ -83,104 +78,9 @@ def map_list(actor: Actor, found: ListImport, columns: Mapping[str, int]) -> Lis
         refuse_unless(keyed, "fiscal.list_no_key", rules.NUMBER)
         refuse_unless(fields & set(chosen), "fiscal.list_no_field")
         matched = lists.matched(actor, found, target, chosen)
-        found.columns = chosen
-        found.matched, found.missing = len(matched.rows), len(matched.missing)
-        found.faults = [[line, reason.code, dict(reason.facts)] for line, reason in matched.faults]
-        found.mapped_at = record.at
-        found.save()
+        counts = {"matched": len(matched.rows), "missing": len(matched.missing)}
+        faults = [[line, reason.code, dict(reason.facts)] for line, reason in matched.faults]
+        at = {"mapped_at": record.at, "changed_at": record.at}
+        move(found, LIST, "match", columns=chosen, faults=faults, problem="", **counts, **at)
         record.facts = {"matched": found.matched, "faults": len(found.faults), "missing": found.missing}
     return found
-
-
-def load_list(actor: Actor, found: ListImport) -> ListImport:
-    """Keep that system's values of every project that was matched, and compare them with ours and with the paper.
-
-    Raises:
-        Refused: not an officer; columns not chosen; loaded already; nothing matched.
-    """
-    access.may_compare(actor).required()
-    target = _target(found.call, found.target)
-    with act(actor, "fiscal.load_list", found) as record:
-        found = locked(found)
-        refuse_unless(found.loaded_at is None, "fiscal.list_loaded")
-        refuse_unless(found.mapped_at is not None and found.matched, "fiscal.list_nothing")
-        matched = lists.matched(actor, found, target, found.columns)
-        done = differing = 0
-        for start in range(0, len(matched.rows), BATCH):
-            rows = _compare(found, target, matched.rows[start : start + BATCH], record.at)
-            done, differing = done + len(rows), differing + sum(one.differing > 0 for one in rows)
-        found.matched, found.loaded_at = done, record.at
-        found.save()
-        record.facts = {"target": found.target, "compared": done, "differing": differing}
-    return found
-
-
-def _compare(found: ListImport, target: Fiscal, rows: Sequence[rules.Row], at: datetime) -> list[Compared]:
-    """A handful of rows at a time, so that memory stays flat whatever the list's length."""
-    applications = lists.applications_of(rows)
-    newest = final_submissions(applications.values())
-    papers = Papers(found.target, target, applications.values())
-    made = []
-    for row in rows:
-        version = papers.versions.get(row.project)
-        one = Compared(
-            application=applications[row.project],
-            target=found.target,
-            list_import=found,
-            line=row.line,
-            cells=lists.packed(row, found.headings, found.columns),
-            receipt=row.receipt,
-            approved=row.approved,
-            paid=row.paid,
-            submission=newest[row.project],
-            paper=version,
-            at=at,
-        )
-        one.differing = len(differences(papers, one.submission, cells_of(one)))
-        made.append(one)
-    Compared.objects.filter(application__in=applications, target=found.target).delete()
-    Compared.objects.bulk_create(made)
-    return made
-
-
-def note_paper(actor: Actor, application: Application, target_id: str, field: str, text: str | None) -> None:
-    """Note what stands on the sealed paper in a field, or (None) that it agrees with the version it was printed from.
-
-    Raises:
-        Refused: not an officer, or of the applicant's own people; no paper has come; no such field.
-    """
-    access.may_note_paper(actor, application).required()
-    with act(actor, "fiscal.note_paper", application) as record:
-        application = locked_application(application)
-        target = _target(application.call, target_id)
-        version = paper_version(application)
-        refuse_unless(version, "fiscal.no_paper")
-        assert version is not None
-        refuse_unless(field in {line.key for line in sheet_of(target, version)}, "fiscal.no_such_field")
-        mine = PaperNote.objects.filter(application=application, target=target_id, field=field)
-        mine.delete()
-        if text is not None:
-            kept = {"text": text.strip()[:500], "by": actor.person, "at": record.at}
-            PaperNote.objects.create(application=application, target=target_id, field=field, **kept)
-        _compared_again(application, target_id, target)
-        record.facts = {"target": target_id, "field": field, "noted": text is not None}
-
-
-def _compared_again(application: Application, target_id: str, target: Fiscal) -> None:
-    """What the paper says now may settle or raise a difference."""
-    one = Compared.objects.filter(application=application, target=target_id).first()
-    submission = final_submission(application)
-    if one is None or submission is None:
-        return
-    submission.application = application
-    papers = Papers(target_id, target, [application])
-    one.submission, one.paper = submission, papers.versions.get(application.pk)
-    one.differing = len(differences(papers, submission, cells_of(one)))
-    one.save(update_fields=["submission", "paper", "differing"])
-
-
-def _target(call: Call, target_id: str) -> Fiscal:
-    target = target_of(call.current_document, target_id)
-    refuse_unless(target, "fiscal.not_needed")
-    assert target is not None
-    return target

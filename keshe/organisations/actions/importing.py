@@ -10,11 +10,11 @@ from keshe.organisations import access
 from keshe.organisations.actions.registering import new_unit
 from keshe.organisations.domain.lifecycle import UnitStatus
 from keshe.organisations.domain.sheet import SheetRow
-from keshe.organisations.importing import ImportPlan
+from keshe.organisations.importing import Plan
 from keshe.organisations.models import GradeAssessment, Organisation
 
 
-def load_rows(actor: Actor, plan: ImportPlan, chosen: Collection[int] | None = None) -> list[Organisation]:
+def load_rows(actor: Actor, plan: Plan, chosen: Collection[int] | None = None) -> list[Organisation]:
     """Make a unit of each good row, or of the ``chosen`` rows (numbers in the sheet) among them. The units are
     confirmed at once: the officers vouch for their own list. Rows whose unit exists are passed over, so the same sheet
     can be loaded again after a failure or a correction. Each row is an act of its own.

@@ -53,7 +53,7 @@ class Migration(migrations.Migration):
                 ("unit_members", models.PositiveIntegerField(blank=True, null=True, verbose_name="单位会员数")),
                 ("person_members", models.PositiveIntegerField(blank=True, null=True, verbose_name="个人会员数")),
                 ("full_time_staff", models.PositiveIntegerField(blank=True, null=True, verbose_name="专职人员数")),
-                ("party_group", models.BooleanField(default=False, verbose_name="已设立党建工作小组")),
+                ("party_group", models.BooleanField(blank=True, null=True, verbose_name="已设立党建工作小组")),
                 ("party_group_since", models.DateField(blank=True, null=True, verbose_name="党建工作小组设立日期")),
                 ("annual_inspection", models.CharField(blank=True, max_length=20, verbose_name="最近年检结论")),
                 (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, time, timedelta
 
 from keshe.activities.actions import record_activity
@@ -37,25 +37,33 @@ def held(
 ) -> Activity:
     """One activity, recorded; its partners agree unless ``consent`` is False. Academic ones are of the city's level
     unless ``level`` says otherwise; those of the party stay off the public calendar."""
-    if kind in ACADEMIC:
-        values.setdefault("level", Level.CITY)
-    starts_at = datetime.combine(day, at, tzinfo=clock.CHINA)
-    event = record_activity(
-        cast.actor(admin or administrator_of(unit)),
-        unit,
-        {
-            "kind": kind,
-            "title": title,
-            "starts_at": starts_at,
-            "ends_at": starts_at + timedelta(hours=2),
-            "place": PLACES[day.toordinal() % len(PLACES)],
-            "participants": 40 + day.day,
-            "level": "",
-            "public": kind not in (ActivityKind.PARTY_DAY, ActivityKind.PARTY_WORK),
-            **values,
-        },
-        co_organisers,
-    )
+    usual = {
+        "participants": 40 + day.day,
+        "public": kind not in (ActivityKind.PARTY_DAY, ActivityKind.PARTY_WORK),
+    }
+    said = {"kind": kind, "title": title, **usual, **values}
+    return entered(record_activity, cast, unit, said, datetime.combine(day, at), admin, co_organisers, consent)
+
+
+def entered(
+    write: Callable[..., Activity],
+    cast: Cast,
+    unit: Organisation,
+    said: Mapping[str, object],
+    at: datetime,
+    admin: str,
+    co_organisers: Sequence[Organisation],
+    consent: bool,
+) -> Activity:
+    """An activity of two hours, recorded or announced (``write``), with what nothing is said of as it is usual."""
+    starts_at = at.replace(tzinfo=clock.CHINA)
+    usual = {
+        "starts_at": starts_at,
+        "ends_at": starts_at + timedelta(hours=2),
+        "place": PLACES[at.toordinal() % len(PLACES)],
+        "level": Level.CITY if said["kind"] in ACADEMIC else "",
+    }
+    event = write(cast.actor(admin or administrator_of(unit)), unit, {**usual, **said}, co_organisers)
     if consent:
         agreed(cast, event)
     return event

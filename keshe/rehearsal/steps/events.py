@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 
 from keshe.accounts.actors import VISITOR
 from keshe.activities.actions import (
@@ -15,16 +15,15 @@ from keshe.activities.actions import (
     sign_up,
     tick_off,
 )
-from keshe.activities.domain.kinds import ACADEMIC, ActivityKind, Level
+from keshe.activities.domain.kinds import ActivityKind, Level
 from keshe.activities.domain.series import SeriesRule
 from keshe.activities.labels import CONSENT
 from keshe.activities.models import Activity, CheckIn, Series, SignUp
 from keshe.lib import clock
 from keshe.organisations.models import Organisation
 from keshe.rehearsal.cast import Cast
-from keshe.rehearsal.steps.activities import PLACES
+from keshe.rehearsal.steps.activities import entered
 from keshe.rehearsal.steps.organisations import administrator_of
-from keshe.rehearsal.steps.records import agreed
 
 SALON, SOCIETY_DAY = "会员沙龙：照明新标准", "晨光学会日开放活动"
 #: 王会员's telephone, as ``membership.person(1)`` has it.
@@ -54,28 +53,8 @@ def planned(
     **values: object,
 ) -> Activity:
     """One event to come, announced to the public; its partners agree unless ``consent`` is False."""
-    if kind in ACADEMIC:
-        values.setdefault("level", Level.CITY)
-    starts_at = datetime.combine(day, at, tzinfo=clock.CHINA)
-    event = plan_activity(
-        cast.actor(admin or administrator_of(unit)),
-        unit,
-        {
-            "kind": kind,
-            "title": title,
-            "starts_at": starts_at,
-            "ends_at": starts_at + timedelta(hours=2),
-            "place": PLACES[day.toordinal() % len(PLACES)],
-            "level": "",
-            "public": True,
-            "audience": "社会公众",
-            **values,
-        },
-        co_organisers,
-    )
-    if consent:
-        agreed(cast, event)
-    return event
+    said = {"kind": kind, "title": title, "public": True, "audience": "社会公众", **values}
+    return entered(plan_activity, cast, unit, said, datetime.combine(day, at), admin, co_organisers, consent)
 
 
 def opened(cast: Cast, event: Activity, *, capacity: int | None = 30, closes_at: datetime | None = None) -> Activity:

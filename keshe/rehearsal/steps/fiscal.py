@@ -8,7 +8,8 @@ from keshe.accounts.actors import Actor
 from keshe.applications.models import Application
 from keshe.applications.queries import final_submission
 from keshe.awards.models import Award
-from keshe.fiscal.actions import load_list, map_list, record_entry, tick_off, upload_list
+from keshe.fiscal.actions import load_list, map_list, order_comparison, record_entry, tick_off, upload_list
+from keshe.fiscal.domain.lifecycle import ListStatus
 from keshe.fiscal.domain.sheet import Line
 from keshe.fiscal.models import Entry, ListImport
 from keshe.fiscal.queries import entry_sheet, receipt_of, target_for
@@ -91,5 +92,6 @@ def compared(cast: Cast, call: Call, content: bytes, name: str = "财政系统�
     """周经办 brings the list in, with the columns as they were guessed, and has it compared."""
     officer = cast.actor("zhou")
     found = upload_list(officer, call, MAIN, content, name)
-    found = map_list(officer, found, found.columns)
-    return load_list(officer, found)
+    found = order_comparison(officer, map_list(officer, found, found.columns))
+    found.refresh_from_db()
+    return load_list(officer, found) if found.status == ListStatus.COMPARING else found

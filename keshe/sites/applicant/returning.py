@@ -41,6 +41,11 @@ class ReturnForm(forms.Form):
         help_text=gettext_lazy("Word（docx）或表格版（xlsx），不超过 5 MB。"),
         widget=forms.ClearableFileInput(attrs={"accept": ".docx,.xlsx"}),
     )
+    keep = forms.BooleanField(
+        label=gettext_lazy("文件中空着的栏目，保留系统中已填的内容"),
+        required=False,
+        help_text=gettext_lazy("文件是较早下载的，或只填了一部分时勾选；不勾选的，空着即清空。"),
+    )
 
 
 def return_page(
@@ -54,7 +59,7 @@ def return_page(
         handed = form.cleaned_data["file"]
         with showing_refusals(request, form) as outcome:
             returned = read_back(handed, handed.name or "")
-            plan = understood(returned, source, context())
+            plan = understood(returned, source, context(), keep=form.cleaned_data["keep"])
         if outcome.done:
             page = page | {"name": returned.name, "carried": packed(request.actor, source, plan, returned)}
             return render(request, template, page | {"plan": plan, **_preview(plan)})
@@ -63,7 +68,8 @@ def return_page(
 
 def _preview(plan: Plan) -> dict[str, Any]:
     groups = [
-        {"state": state.value, "label": label, "tone": tone, "lines": lines}
+        # What would lose something comes first.
+        {"state": state.value, "label": label, "tone": tone, "lines": sorted(lines, key=lambda one: not one.empties)}
         for state, label, tone in STATES
         if (lines := [reading for reading in plan.readings if reading.state == state])
     ]

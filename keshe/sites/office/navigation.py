@@ -12,7 +12,13 @@ register(
     _("管理"),
     Entry(_("人员与角色"), "office:people_list", (Role.ADMINISTRATOR,), icon="users"),
     Entry(_("操作留痕"), "office:log_list", (Role.SUPERVISOR, Role.ADMINISTRATOR), icon="log"),
-    Entry(_("模板"), "office:papers_templates", (Role.ADMINISTRATOR, Role.OFFICER), icon="edit"),
+    Entry(
+        _("模板"),
+        "office:papers_templates",
+        (Role.ADMINISTRATOR, Role.OFFICER),
+        icon="edit",
+        begin="office:papers_template",
+    ),
     Entry(_("活动类型"), "office:vocabulary_list", (Role.OFFICER,), icon="calendar"),
 )
 

@@ -59,6 +59,8 @@ def page_of(request: Request, application: Application, sheet: EntrySheet, site:
         "sheet": sheet,
         "target": sheet.target,
         "tabs": _tabs(sheet),
+        # That system's own numbers may run across its pages; the sheet goes page by page.
+        "jumps": [one.line.order for one in sheet.lines] != sorted(one.line.order for one in sheet.lines),
         "may_enter": access.may_enter(request.actor, application).allowed,
         "addresses": addresses(application, sheet.target_id, site),
         "others": [
@@ -69,11 +71,12 @@ def page_of(request: Request, application: Application, sheet: EntrySheet, site:
     }
 
 
-def _tabs(sheet: EntrySheet) -> list[tuple[str, list[Ticked]]]:
+def _tabs(sheet: EntrySheet) -> list[tuple[str, list[Ticked], bool]]:
+    """The system's pages with their lines, and whether anything is left to enter on each."""
     grouped: dict[str, list[Ticked]] = {}
     for one in sheet.lines:
         grouped.setdefault(one.line.tab, []).append(one)
-    return list(grouped.items())
+    return [(name, lines, not all(one.done for one in lines)) for name, lines in grouped.items()]
 
 
 def addresses(application: Application, target_id: str, site: str) -> dict[str, str]:

@@ -17,13 +17,14 @@ from keshe.accounts.domain.roles import IN_UNIT, STAFF, Role
 @dataclass(frozen=True)
 class Entry:
     """A line of a menu. ``roles`` empty: everybody for whom the site is. ``also``: beginnings of url names that belong
-    under it, too."""
+    under it, too; ``begin``: the beginning of its own, where another entry has the same first word."""
 
     label: object
     url_name: str
     roles: tuple[Role, ...] = ()
     icon: str = "circle"
     also: tuple[str, ...] = ()
+    begin: str = ""
 
     @cached_property
     def url(self) -> str:
@@ -32,7 +33,15 @@ class Entry:
     @cached_property
     def prefix(self) -> str:
         """Url names that begin so belong under this entry (``office:log_`` for ``office:log_list``)."""
+        if self.begin:
+            return self.begin
         return self.url_name.rsplit("_", 1)[0] + "_" if "_" in self.url_name else self.url_name
+
+    def fit(self, url_name: str) -> int:
+        """How much of the name of a page this entry has; 0 when the page does not belong under it."""
+        if url_name == self.url_name:
+            return len(url_name) + 1
+        return max((len(one) for one in (self.prefix, *self.also) if url_name.startswith(one)), default=0)
 
 
 @dataclass(frozen=True)
@@ -64,6 +73,11 @@ def register(site: str, heading: object, *entries: Entry) -> None:
 def all_entries() -> list[Entry]:
     """Every registered entry of every site (a test resolves them)."""
     return [entry for menu in _menus.values() for _, listed in menu.values() for entry in listed]
+
+
+def closest(url_name: str) -> int:
+    """How much of the name of a page the entry has that fits it best (two entries may share a first word)."""
+    return max((entry.fit(url_name) for entry in all_entries()), default=0)
 
 
 def menu(site: str, actor: Actor) -> list[Section]:

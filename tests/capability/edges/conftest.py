@@ -33,8 +33,6 @@ DRAFT = UnitStory(
     grade=None,
     extra={"founded_on": None, "district": "", "annual_inspection": "", "annual_inspection_year": None},
 )
-#: What a fact says of a unit that recorded nothing, where that is not 尚无记录: the unit's profile answers.
-OF_PROFILE = {"records.party_group": False}
 
 
 def asked(facts: FactReader, code: str) -> object:
@@ -45,8 +43,9 @@ def asked(facts: FactReader, code: str) -> object:
 
 
 def nothing(code: str) -> object:
-    """What the fact says of a unit that recorded nothing."""
-    return OF_PROFILE.get(code)
+    """What the fact says of a unit that recorded nothing: 尚无记录, whichever it is."""
+    assert spec_of(code).code == code
+    return None
 
 
 def one(code: str) -> object:

@@ -30,7 +30,7 @@ from keshe.rehearsal.steps.achievements import (
     standing_achievements,
     team_of,
 )
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
+from keshe.rehearsal.steps.organisations import YUANSHAN, confirmed_story
 from keshe.sites.office.units.kept import kept
 from tests.files.samples import pdf
 
@@ -46,11 +46,6 @@ def at(name: str, *args: object) -> str:
 def _new_years_eve():
     with clock.at(datetime(2022, 12, 31, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
 
 
 @pytest.fixture

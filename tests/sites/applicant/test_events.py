@@ -1,6 +1,6 @@
 """The pages of a unit's events, as its people, a partner and strangers see them."""
 
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, time, timedelta
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -14,36 +14,17 @@ from keshe.organisations.actions import suspend
 from keshe.privacy.models import Viewing
 from keshe.rehearsal.steps.activities import held
 from keshe.rehearsal.steps.events import arrived, opened, planned, series, signed
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
+from keshe.rehearsal.steps.organisations import YUANSHAN, confirmed_story
 from tests.files.samples import pdf, picture
+from tests.saying import text
+from tests.sites.conftest import MAY
 
-pytestmark = pytest.mark.django_db
-NOW = datetime(2022, 5, 20, 6, 30, tzinfo=UTC)  # 14:30 in China
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("may")]
 SCIENCE = ActivityKind.SCIENCE
-
-
-@pytest.fixture(autouse=True)
-def _may():
-    with clock.at(NOW):
-        yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
-
-
-@pytest.fixture
-def lin(client_of, unit):
-    return client_of("lin")
 
 
 def at(name, *args):
     return reverse(f"applicant:{name}", args=args)
-
-
-def text(answer):
-    return answer.content.decode()
 
 
 # ------------------------------------------------------------------ quick entry
@@ -167,7 +148,7 @@ def test_an_event_from_plan_to_report(lin, unit):
     assert (event.status, event.public, event.experts) == ("planned", True, ["顾知行（示范研究院）", "陆明远"])
     here = (unit.uid, event.uid)
     assert "顾知行（示范研究院）、陆明远" in text(lin.get(at("events_show", *here)))
-    with clock.at(NOW + timedelta(hours=1)):
+    with clock.at(MAY + timedelta(hours=1)):
         page = text(lin.get(at("events_show", *here)))
         assert "活动时间已过。请确认是否已举办；确认前不计入统计。" in page
         answer = lin.post(at("events_confirm", *here), {})
@@ -324,7 +305,7 @@ def test_the_poster_shows_the_secret_until_it_is_renewed(cast, lin, unit):
 
 def test_both_numbers_are_shown(cast, lin, unit):
     event = opened(cast, planned(cast, unit, SCIENCE, "讲座", date(2022, 5, 20), at=time(14, 30)))
-    with pytest.raises(Exception, match="报名已于"), clock.at(NOW + timedelta(minutes=1)):
+    with pytest.raises(Exception, match="报名已于"), clock.at(MAY + timedelta(minutes=1)):
         signed(event, 0)
     signed(event, 1)
     arrived(event, 1)
@@ -382,3 +363,22 @@ def test_a_cancelled_event_takes_no_people(cast, lin, unit):
     event = cancel_activity(cast.actor("lin"), planned(cast, unit, SCIENCE, "讲座", date(2022, 5, 27)), "天气")
     answer = lin.post(at("events_opening", unit.uid, event.uid), {"takes": "on"})
     assert "该活动已经举办或取消，不再接受报名。" in text(answer)
+
+
+def test_what_is_recorded_already_is_one_click_away(cast, client_of, lin, unit):
+    """The link leads where the unit may read, and nowhere else."""
+    first = held(cast, unit, SCIENCE, "激光小实验", date(2022, 5, 18))
+    given = {"kind": "science", "title": "激光小实验", "starts_at": "2022-05-18T15:00", "participants": "9"}
+    way = f'<a href="{at("events_show", unit.uid, first.uid)}">打开已登记的那一条，核对或补充</a>'
+    page = text(lin.post(at("events_quick", unit.uid), given))
+    assert "2022-05-18 已有同名活动“激光小实验”（由苏州市晨光技术学会登记），每场活动只登记一次。" in page
+    assert way in page
+    assert way in text(lin.post(at("events_new", unit.uid), given))
+    other = held(cast, unit, SCIENCE, "显微镜观察", date(2022, 5, 18))
+    assert way in text(lin.post(at("events_change", unit.uid, other.uid), given))
+    neighbour = confirmed_story(cast, YUANSHAN)
+    theirs = held(cast, neighbour, SCIENCE, "电池的秘密", date(2022, 5, 18))
+    page = text(lin.post(at("events_new", unit.uid), given | {"title": "电池的秘密", "co_organisers": [neighbour.uid]}))
+    assert "已有同名活动“电池的秘密”（由苏州市远山研究会登记）" in page
+    assert theirs.uid not in page
+    assert client_of("qian").post(at("events_new", unit.uid), given).status_code == 404

@@ -1,6 +1,6 @@
 """Events that come in from a spreadsheet or a calendar file, on their pages."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
@@ -10,35 +10,14 @@ from keshe.activities.domain.kinds import ActivityKind
 from keshe.activities.models import Activity
 from keshe.lib import clock
 from keshe.rehearsal.steps.activities import held
-from keshe.rehearsal.steps.organisations import CHENGUANG, confirmed_story
+from tests.saying import text
 
-pytestmark = pytest.mark.django_db
-NOW = datetime(2022, 5, 20, 6, 30, tzinfo=UTC)  # 14:30 in China
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("may")]
 SCIENCE = ActivityKind.SCIENCE
-
-
-@pytest.fixture(autouse=True)
-def _may():
-    with clock.at(NOW):
-        yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
-
-
-@pytest.fixture
-def lin(client_of, unit):
-    return client_of("lin")
 
 
 def at(name, *args):
     return reverse(f"applicant:{name}", args=args)
-
-
-def text(answer):
-    return answer.content.decode()
 
 
 ROWS = "\n".join(

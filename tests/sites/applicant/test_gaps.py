@@ -11,7 +11,7 @@ from keshe.lib import clock
 from keshe.organisations.domain.profile import Kind
 from keshe.records.actions import add_evidence
 from keshe.rehearsal.steps.activities import held, recorded_year
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story, confirmed_unit
+from keshe.rehearsal.steps.organisations import YUANSHAN, confirmed_story, confirmed_unit
 from keshe.rehearsal.steps.programmes import opened_call
 from tests.files.samples import pdf
 
@@ -23,11 +23,6 @@ QUESTION = "within=2022-01-01..2022-12-31"
 def _march():
     with clock.at(datetime(2022, 3, 1, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from keshe.governance.domain.kinds import MeetingKind, PostKind
 from keshe.governance.models import CouncilPost, GoverningMeeting, InternalRule, NewsItem, SocietyPage
 from keshe.lib import clock
 from keshe.rehearsal.steps.governance import drafted_news, employed, governed, meeting_held, post_held
-from keshe.rehearsal.steps.organisations import CHENGUANG, COMPANY, YUANSHAN, confirmed_story, registered_unit
+from keshe.rehearsal.steps.organisations import COMPANY, YUANSHAN, confirmed_story, registered_unit
 from tests.files.samples import pdf
 
 pytestmark = pytest.mark.django_db
@@ -21,11 +21,6 @@ SORTS = ("council", "meetings", "rules", "branches", "staff", "channels")
 def _autumn():
     with clock.at(datetime(2022, 10, 20, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
 
 
 @pytest.fixture

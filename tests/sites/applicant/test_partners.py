@@ -1,6 +1,6 @@
 """A unit sees where others named it, and answers; the owner sees what was answered."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.urls import reverse
@@ -8,30 +8,13 @@ from django.urls import reverse
 from keshe.achievements.actions import record_achievement
 from keshe.achievements.models import Brand
 from keshe.activities.domain.kinds import ActivityKind
-from keshe.lib import clock
 from keshe.rehearsal.steps.achievements import USUAL
 from keshe.rehearsal.steps.activities import held
 from keshe.rehearsal.steps.events import planned
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
+from tests.saying import text
 
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("may")]
 WAITING = "项联合登记待本单位确认，确认前不计入本单位。"
-
-
-@pytest.fixture(autouse=True)
-def _may():
-    with clock.at(datetime(2022, 5, 20, 6, 30, tzinfo=UTC)):
-        yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
-
-
-@pytest.fixture
-def other(cast):
-    return confirmed_story(cast, YUANSHAN)
 
 
 @pytest.fixture
@@ -42,10 +25,6 @@ def forum(cast, unit, other):
 
 def at(name, *args):
     return reverse(f"applicant:{name}", args=args)
-
-
-def text(answer):
-    return answer.content.decode()
 
 
 def main(answer):

@@ -15,7 +15,7 @@ from keshe.party.domain.kinds import OrganKind, PostKind
 from keshe.party.models import PartyMember, PartyOrgan, PartyPost, PartyRule
 from keshe.privacy.models import Viewing
 from keshe.rehearsal.steps.activities import held
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
+from keshe.rehearsal.steps.organisations import YUANSHAN, confirmed_story
 from keshe.rehearsal.steps.party import appointed, example_identity, organ, party_member, recorded_party, rule
 from tests.files.samples import pdf
 
@@ -28,11 +28,6 @@ ONLY = "会员党员信息只对本单位党务专员开放。"
 def _april():
     with clock.at(datetime(2022, 4, 15, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
 
 
 @pytest.fixture

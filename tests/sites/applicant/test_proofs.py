@@ -1,6 +1,6 @@
 """What proves a record, on the pages of every sort: several files at once, captions, photographs, the other side."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 from io import BytesIO
 
 import pytest
@@ -10,47 +10,22 @@ from django.urls import reverse
 from PIL import Image
 
 from keshe.activities.domain.kinds import ActivityKind
-from keshe.lib import clock
 from keshe.records.actions import add_evidence
 from keshe.records.labels import all_sorts
 from keshe.records.models import Evidence
 from keshe.rehearsal.steps.activities import held
-from keshe.rehearsal.steps.organisations import CHENGUANG, COMPANY, YUANSHAN, confirmed_story
+from keshe.rehearsal.steps.organisations import COMPANY, YUANSHAN, confirmed_story
 from keshe.rehearsal.steps.services import contacted, posted
 from keshe.sites.applicant.unit.keeping import keep, keeping_of
 from tests.files.samples import pdf, picture
 from tests.records.test_evidence import photograph
+from tests.saying import text
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _summer():
-    with clock.at(datetime(2022, 7, 1, 2, tzinfo=UTC)):
-        yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
-
-
-@pytest.fixture
-def lecture(cast, unit):
-    return held(cast, unit, ActivityKind.SCIENCE, "光的故事", date(2022, 5, 1))
-
-
-@pytest.fixture
-def lin(client_of, unit):
-    return client_of("lin")
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("summer")]
 
 
 def at(name, *args):
     return reverse(f"applicant:{name}", args=args)
-
-
-def text(answer):
-    return answer.content.decode()
 
 
 def photo(name="照片.jpg", shade="teal"):

@@ -18,9 +18,7 @@ from keshe.organisations.models import Organisation
 from keshe.rehearsal.steps.activities import held, recorded_year
 from keshe.rehearsal.steps.governance import channel_opened
 from keshe.rehearsal.steps.organisations import (
-    CHENGUANG,
     YUANSHAN,
-    confirmed_story,
     example_code,
     registered_unit,
     submitted_unit,
@@ -45,11 +43,6 @@ NEW = {
 def _autumn():
     with clock.at(datetime(2022, 10, 20, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
 
 
 @pytest.fixture

@@ -8,7 +8,7 @@ from django.urls import reverse
 from keshe.activities.domain.kinds import ActivityKind
 from keshe.lib import clock
 from keshe.rehearsal.steps.activities import held
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story, confirmed_unit
+from keshe.rehearsal.steps.organisations import YUANSHAN, confirmed_story, confirmed_unit
 
 pytestmark = pytest.mark.django_db
 
@@ -17,11 +17,6 @@ pytestmark = pytest.mark.django_db
 def _winter():
     with clock.at(datetime(2023, 1, 5, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
 
 
 def page(client, name: str, *args: object, **wanted: str) -> str:

@@ -16,7 +16,7 @@ from keshe.rehearsal.steps.achievements import award_round, built
 from keshe.rehearsal.steps.events import opened, planned, signed_as, ticked
 from keshe.rehearsal.steps.governance import published_news
 from keshe.rehearsal.steps.membership import joined, person
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
+from keshe.rehearsal.steps.organisations import YUANSHAN, confirmed_story
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 DAY = date(2022, 6, 20)
@@ -29,11 +29,6 @@ SCIENCE = ActivityKind.SCIENCE
 def _june():
     with clock.at(NOW):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
 
 
 @pytest.fixture

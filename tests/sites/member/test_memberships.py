@@ -9,7 +9,6 @@ from keshe.lib import clock
 from keshe.membership.actions import issue_code
 from keshe.membership.models import Member
 from keshe.rehearsal.steps.membership import applied, card_number, entered, joined, paid, person
-from keshe.rehearsal.steps.organisations import CHENGUANG, confirmed_story
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 JOINED = date(2022, 3, 1)
@@ -19,11 +18,6 @@ JOINED = date(2022, 3, 1)
 def _june():
     with clock.at(datetime(2022, 6, 15, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
 
 
 @pytest.fixture

@@ -117,4 +117,4 @@ def test_lists_ask_the_same_few_questions(trial, client_of, count, django_assert
         assert len(client.get(at("show", batch.uid)).context["page"].object_list) == count
 
 
-QUERIES = {"list": 11, "show": 7}
+QUERIES = {"list": 11, "show": 8}

@@ -48,8 +48,9 @@ def test_a_match_is_recorded_with_one_click(cast, client_of, application, paper)
     assert f"申报书，第 1 次提交，共 {paper.pages} 页（扫的是第 3 页）" in said
     assert "截止（按送达） 2022年4月15日" in said
     html = page.content.decode()
-    assert re.search(r"<button[^>]*autofocus[^>]*>登记收件</button>", html)
-    assert html.count("autofocus") == 1, "the next Enter is for the button"
+    assert re.search(r'<input[^>]*name="code"[^>]*autofocus[^>]*form="arrival"', html), "an empty Enter records"
+    assert html.count("autofocus") == 1
+    assert "留空按回车：登记下面这一件。扫到别的核验码：不登记，改为核对那一件。" in said
     given = dict(re.findall(r'name="(copies|pages|arrived_on)" value="([^"]*)"', html))
     assert given == {"copies": "1", "pages": str(paper.pages), "arrived_on": "2022-03-01"}
     done = zhou.post(f"{COUNTER}{paper.uid}/", given, follow=True)
@@ -58,9 +59,33 @@ def test_a_match_is_recorded_with_one_click(cast, client_of, application, paper)
     assert re.search(r'<input[^>]*name="code"[^>]*autofocus', done.content.decode()), "the focus is back"
     arrival = PaperArrival.objects.get()
     assert (arrival.document, arrival.pages, arrival.copies, arrival.in_time) == (paper, paper.pages, 1, True)
-    again = answer(zhou, shown(paper.code))
+    page = zhou.get(COUNTER, {"code": shown(paper.code)})
+    again = text_of(page)
     assert "已于 2022年3月1日 登记过 1 份（第 1 次提交）" in again
     assert "再登记一次" in again
+    assert 'form="arrival"' not in page.content.decode(), "once more takes the button, not a key pressed too often"
+
+
+@pytest.mark.parametrize("field", ["code", "copies", "pages", "note"])
+def test_the_next_scan_records_nothing_wherever_it_is_typed(cast, units, call, client_of, paper, field):  # noqa: F811
+    other = printed_form(submitted_application(cast, units.yuanshan, call, "2"))
+    zhou = client_of("zhou")
+    given = {"code": "", "copies": "1", "pages": str(paper.pages), "arrived_on": "2022-03-01", "note": ""}
+    before = "" if field in ("code", "note") else given[field]
+    done = zhou.post(f"{COUNTER}{paper.uid}/", given | {field: before + page_address(other.code, 2)}, follow=True)
+    assert not PaperArrival.objects.exists()
+    said = text_of(done)
+    assert "苏州市远山研究会" in said
+    assert f"上一件没有登记： {paper.title} 。要登记的，请点开后再按回车。" in said
+    zhou.post(f"{COUNTER}{other.uid}/", given | {"pages": str(other.pages)})
+    assert PaperArrival.objects.get().document == other
+    back = zhou.get(COUNTER, {"code": paper.code, "left": other.uid})
+    assert "上一件没有登记" not in text_of(back), "it was recorded"
+
+
+def test_the_paper_left_is_told_to_nobody_who_may_not_see_it(cast, client_of, paper):
+    for left in ("nonsense", "0" * 32):
+        assert "上一件没有登记" not in text_of(client_of("zhou").get(COUNTER, {"left": left}))
 
 
 def test_pages_that_do_not_agree_need_a_note(client_of, application, paper):

@@ -9,7 +9,6 @@ from keshe.governance.domain.kinds import MeetingKind
 from keshe.lib import clock
 from keshe.records.actions import add_evidence, withdraw_record
 from keshe.rehearsal.steps.governance import governed, meeting_held
-from keshe.rehearsal.steps.organisations import CHENGUANG, confirmed_story
 from keshe.sites.office.units.kept import kept
 from tests.files.samples import pdf
 
@@ -20,11 +19,6 @@ pytestmark = pytest.mark.django_db
 def _june():
     with clock.at(datetime(2022, 6, 1, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
 
 
 def test_officers_read_meetings_with_their_minutes(cast, client_of, unit):

@@ -34,7 +34,7 @@ def test_all_papers_of_a_call_on_one_page(story, client_of):
 
 
 #: Each kind asks for its things and for their documents, and what must be known to say why not.
-QUERIES = 26
+QUERIES = 27
 
 
 @pytest.mark.django_db

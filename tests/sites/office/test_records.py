@@ -1,34 +1,17 @@
 """Records and spot checks on pages: the officer draws and notes, the unit answers, what is used twice is seen."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.urls import reverse
 
 from keshe.activities.domain.kinds import ActivityKind
-from keshe.lib import clock
 from keshe.records.models import Record, SpotCheck
 from keshe.rehearsal.steps.activities import held
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story
+from keshe.rehearsal.steps.organisations import YUANSHAN, confirmed_story
 from keshe.rehearsal.steps.records import answered_record, doubted_record, drawn_sample, linked_page
 
-pytestmark = pytest.mark.django_db
-
-
-@pytest.fixture(autouse=True)
-def _summer():
-    with clock.at(datetime(2022, 7, 1, 2, tzinfo=UTC)):
-        yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
-
-
-@pytest.fixture
-def lecture(cast, unit):
-    return held(cast, unit, ActivityKind.SCIENCE, "光的故事", date(2022, 5, 1))
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("summer")]
 
 
 def page(client, name: str, *args: object) -> str:

@@ -15,7 +15,8 @@ from keshe.documents.domain.codes import shown
 from keshe.lib import clock
 from keshe.rehearsal.steps.activities import held
 from keshe.rehearsal.steps.events import opened, planned, signed
-from keshe.rehearsal.steps.organisations import CHENGUANG, COMPANY, YUANSHAN, confirmed_story
+from keshe.rehearsal.steps.organisations import COMPANY, YUANSHAN, confirmed_story
+from tests.saying import text
 
 pytestmark = pytest.mark.django_db
 NOW = datetime(2022, 5, 20, 2, tzinfo=UTC)
@@ -31,21 +32,12 @@ def _may():
 
 
 @pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
-
-
-@pytest.fixture
 def visitor(client_of):
     return client_of()
 
 
 def at(name, *args):
     return reverse(f"portal:{name}", args=args)
-
-
-def text(answer):
-    return answer.content.decode()
 
 
 def test_the_calendar_by_month_and_as_a_list(cast, visitor, unit):

@@ -10,7 +10,7 @@ from keshe.lib import clock
 from keshe.membership.actions import end_membership
 from keshe.membership.models import Member
 from keshe.rehearsal.steps.membership import card_number, institution, joined, person
-from keshe.rehearsal.steps.organisations import CHENGUANG, YUANSHAN, confirmed_story, registered_unit
+from keshe.rehearsal.steps.organisations import YUANSHAN, registered_unit
 
 pytestmark = [pytest.mark.both_databases, pytest.mark.django_db]
 KEY = "0123456789abcdef" * 2
@@ -20,11 +20,6 @@ KEY = "0123456789abcdef" * 2
 def _june():
     with clock.at(datetime(2022, 6, 15, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
 
 
 def sent(client, unit, values, kind="person", **more) -> str:

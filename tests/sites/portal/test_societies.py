@@ -20,7 +20,6 @@ from keshe.rehearsal.steps.governance import (
     published_news,
 )
 from keshe.rehearsal.steps.organisations import (
-    CHENGUANG,
     COMPANY,
     GROUP_MEMBER,
     UNIVERSITY,
@@ -37,11 +36,6 @@ EVERY = "/societies/"
 def _autumn():
     with clock.at(datetime(2022, 10, 20, 2, tzinfo=UTC)):
         yield
-
-
-@pytest.fixture
-def unit(cast):
-    return confirmed_story(cast, CHENGUANG)
 
 
 def page(address: str, **query: str) -> str:

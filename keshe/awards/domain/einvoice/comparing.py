@@ -35,7 +35,7 @@ def doubts(read: Reading, typed: Typed) -> tuple[Reason, ...]:
     """What somebody should look at before the invoice is paid."""
     if not read:
         return (Reason("awards.read_nothing"),)
-    found = [*_about(read, typed, sure=False), *_of_parties(read, typed)]
+    found = [*_about(read, typed, sure=False), *of_parties(read, typed)]
     day = read.values.get("issued_on", "")
     if day and day != typed.issued_on.isoformat():
         found.append(Reason("awards.read_day", {"read": day, "typed": typed.issued_on}))
@@ -57,7 +57,8 @@ def _about(read: Reading, typed: Typed, *, sure: bool) -> Iterator[Reason]:
         yield Reason("awards.read_amount", facts, "amount")
 
 
-def _of_parties(read: Reading, typed: Typed) -> Iterator[Reason]:
+def of_parties(read: Reading, typed: Typed) -> Iterator[Reason]:
+    """Where the file names another seller or buyer."""
     for name, said in (("issuer", typed.issuer), ("payer", typed.payer)):
         text = read.values.get(name, "")
         if text and _plain(text) != _plain(said):

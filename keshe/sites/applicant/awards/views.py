@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST, require_safe
 
 from keshe.awards import access, queries
 from keshe.awards.actions import hand_in_invoice, read_invoice
-from keshe.awards.actions.invoicing import payer_of
+from keshe.awards.actions.invoicing import other_parties, payer_of
 from keshe.awards.domain.einvoice import FIELDS, NOTHING, Reading
 from keshe.awards.domain.lifecycle import InstalmentStatus
 from keshe.awards.labels import READ_FIELDS, READ_FROM
@@ -23,6 +23,7 @@ from keshe.awards.rules import rules_of
 from keshe.documents.proofs import voucher_file
 from keshe.documents.queries import documents_about
 from keshe.lib import clock
+from keshe.lib.refusals import sentences
 from keshe.sites.applicant.awards.forms import FileForm, InvoiceForm
 from keshe.sites.shared.downloads import send, send_bytes
 from keshe.sites.shared.gates import unit_people
@@ -122,6 +123,7 @@ def _invoice_page(
         "read": [
             (READ_FIELDS[name], found.values[name], name in found.unsure) for name in FIELDS if name in found.values
         ],
+        "others": sentences(other_parties(award, found)),
         "several": [READ_FIELDS[name] for name in found.several],
     }
     return render(request, "applicant/awards/invoice.html", page)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.contrib import messages
+from django.forms import BaseForm
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from keshe.activities.actions import ACTIVITY_FIELDS, change_activity, plan_activity, record_activity
@@ -21,8 +23,9 @@ from keshe.sites.applicant.events.forms import QuickForm
 from keshe.sites.applicant.events.own import own_event
 from keshe.sites.applicant.unit.own import admitted, own_unit, page_of
 from keshe.sites.applicant.unit.proving import handed_in
+from keshe.sites.applicant.unit.second import point_to_first
 from keshe.sites.shared.gates import unit_people
-from keshe.sites.shared.refusals import showing_refusals
+from keshe.sites.shared.refusals import Outcome, showing_refusals
 from keshe.sites.shared.requests import Request
 
 #: What the next event is likely to have in common with the last of its kind.
@@ -49,10 +52,15 @@ def quick(request: Request, uid: str) -> HttpResponse:
                 messages.error(request, fault)
             messages.success(request, _("已登记。") if event.status == "held" else _("已预告，举办后请确认。"))
             return redirect("applicant:events_show", uid, event.uid)
+        _point(form, outcome, unit)
     if posted and request.FILES:
         form.add_error("photos", _("所选照片没有保存，请改正后重新选择。"))
     page = page_of(request, unit, "events", form=form, like=model, last=last_of_each_kind(unit))
     return render(request, "applicant/events/quick.html", page)
+
+
+def _point(form: BaseForm, outcome: Outcome, unit: Organisation) -> None:
+    point_to_first(form, outcome, unit, lambda event: reverse("applicant:events_show", args=(unit.uid, event)))
 
 
 def _model(request: Request, unit: Organisation) -> Activity | None:
@@ -94,6 +102,7 @@ def add(request: Request, uid: str) -> HttpResponse:
                 request, _("已登记。可在下方上传佐证材料。") if event.status == "held" else _("已预告，举办后请确认。")
             )
             return redirect("applicant:events_show", uid, event.uid)
+        _point(form, outcome, unit)
     return render(request, "applicant/events/form.html", page_of(request, unit, "events", form=form, event=None))
 
 
@@ -111,4 +120,5 @@ def change(request: Request, uid: str, event: str) -> HttpResponse:
         if outcome.done:
             messages.success(request, _("已保存。"))
             return redirect("applicant:events_show", uid, event)
+        _point(form, outcome, unit)
     return render(request, "applicant/events/form.html", page_of(request, unit, "events", form=form, event=found))

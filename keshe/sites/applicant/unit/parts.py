@@ -71,44 +71,30 @@ def _place(request: Request, uid: str, sort: str, record: str, part: str) -> tup
 @unit_people
 def add(request: Request, uid: str, sort: str, record: str, part: str) -> HttpResponse:
     """A new row."""
-    unit, kind, found, sub = _place(request, uid, sort, record, part)
-    admitted(access.may_change(request.actor, found))
-    sent = request.method == "POST"
-    form: Any = sub.form(request.POST if sent else None, request.FILES if sent else None)
-    if sent and form.is_valid():
-        with showing_refusals(request, form) as outcome:
-            add_part(request.actor, found, sub.model, form.values, form.proof)
-        if outcome.done:
-            messages.success(request, _("已登记。"))
-            return redirect(kind.urls["show"], uid, sort, record)
-    page = page_of(
-        request,
-        unit,
-        kind.subject,
-        sort=kind,
-        subject=SUBJECTS[kind.subject],
-        record=found,
-        part=sub,
-        form=form,
-        row=None,
-    )
-    return render(request, "applicant/unit/part_form.html", page)
+    return _written(request, uid, sort, record, part)
 
 
 @unit_people
 def change(request: Request, uid: str, sort: str, record: str, part: str, row: str) -> HttpResponse:
     """Correct a row."""
+    return _written(request, uid, sort, record, part, row)
+
+
+def _written(request: Request, uid: str, sort: str, record: str, part: str, row: str = "") -> HttpResponse:
     unit, kind, found, sub = _place(request, uid, sort, record, part)
-    one = get_object_or_404(parts_of(sub.model, found), uid=row)
+    one: Any = get_object_or_404(parts_of(sub.model, found), uid=row) if row else None
     admitted(access.may_change(request.actor, found))
-    start = {name: getattr(one, name) for name in sub.model.FIELDS}
+    start = {name: getattr(one, name) for name in sub.model.FIELDS} if one else None
     sent = request.method == "POST"
     form: Any = sub.form(request.POST if sent else None, request.FILES if sent else None, initial=start)
     if sent and form.is_valid():
         with showing_refusals(request, form) as outcome:
-            change_part(request.actor, one, form.values, form.proof)
+            if one:
+                change_part(request.actor, one, form.values, form.proof)
+            else:
+                add_part(request.actor, found, sub.model, form.values, form.proof)
         if outcome.done:
-            messages.success(request, _("已保存。"))
+            messages.success(request, _("已保存。") if one else _("已登记。"))
             return redirect(kind.urls["show"], uid, sort, record)
     page = page_of(
         request,

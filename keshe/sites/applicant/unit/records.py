@@ -6,6 +6,7 @@ from django.contrib import messages
 from django.core.paginator import Paginator
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
@@ -16,6 +17,7 @@ from keshe.sites.applicant.unit.finding import found_record, kind_of
 from keshe.sites.applicant.unit.own import admitted, own_unit, page_of
 from keshe.sites.applicant.unit.parts import tables_of
 from keshe.sites.applicant.unit.proving import proofs
+from keshe.sites.applicant.unit.second import point_to_first
 from keshe.sites.applicant.unit.sorts import SUBJECTS, sorts_of
 from keshe.sites.shared.gates import unit_people
 from keshe.sites.shared.refusals import showing_refusals
@@ -76,6 +78,7 @@ def add(request: Request, uid: str, sort: str) -> HttpResponse:
         if outcome.done:
             messages.success(request, _("已登记。可在下方上传佐证材料。"))
             return redirect(kind.urls["show"], uid, sort, record.uid)
+        point_to_first(form, outcome, unit, lambda record: reverse(kind.urls["show"], args=(uid, sort, record)))
     page = page_of(request, unit, kind.subject, form=form, sort=kind, subject=SUBJECTS[kind.subject], record=None)
     return render(request, "applicant/unit/record_form.html", page)
 
@@ -113,5 +116,6 @@ def change(request: Request, uid: str, sort: str, record: str) -> HttpResponse:
         if outcome.done:
             messages.success(request, _("已保存。"))
             return redirect(kind.urls["show"], uid, sort, record)
+        point_to_first(form, outcome, unit, lambda other: reverse(kind.urls["show"], args=(uid, sort, other)))
     page = page_of(request, unit, kind.subject, form=form, sort=kind, subject=SUBJECTS[kind.subject], record=found)
     return render(request, "applicant/unit/record_form.html", page)

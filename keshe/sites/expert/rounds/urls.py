@@ -4,6 +4,7 @@ from keshe.sites.expert.rounds import views
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", views.listing, name="rounds_list"),
+    path("letters/<str:uid>/", views.letter, name="rounds_letter"),
     path("<str:uid>/", views.show, name="rounds_show"),
     path("<str:uid>/declare/", views.declare, name="rounds_declare"),
     path("<str:uid>/submit/", views.submit, name="rounds_submit"),

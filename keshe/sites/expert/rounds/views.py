@@ -32,6 +32,7 @@ def listing(request: Request) -> HttpResponse:
     page = {
         "rounds": rounds_of(queries.own_assignments(request.actor, request.arrived_at)),
         "past": queries.past_rounds(request.actor, request.arrived_at),
+        "letters": queries.own_letters(request.actor),
     }
     return render(request, "expert/rounds/list.html", page)
 
@@ -212,3 +213,13 @@ def file(request: Request, uid: str, file_uid: str) -> HttpResponseBase:
         raise Http404
     response: FileResponse = send(stored)
     return response
+
+
+@require_safe
+@experts
+def letter(request: Request, uid: str) -> HttpResponseBase:
+    """The letter by which one was invited to a panel; nobody else's."""
+    for member, document in queries.own_letters(request.actor):
+        if member.uid == uid:
+            return send(document.file)
+    raise Http404

@@ -19,7 +19,9 @@ from keshe.archive.models import Batch
 from keshe.privacy.actions import note_viewing
 from keshe.programmes.domain.document import CallDocument
 from keshe.programmes.models import Call
+from keshe.review.queries import late_recusals
 from keshe.sites.office.archive.forms import DOSSIERS, CallForm, OrderForm
+from keshe.sites.office.papers.doubts import doubt_of_dossiers
 from keshe.sites.shared.downloads import send
 from keshe.sites.shared.gates import staff
 from keshe.sites.shared.refusals import showing_refusals
@@ -90,13 +92,15 @@ def _batch(request: Request, uid: str) -> Batch:
 def show(request: Request, uid: str) -> HttpResponse:
     """One batch: how far it is, or what came of it."""
     batch = _batch(request, uid)
+    dossiers = batch.kind == "dossiers"
     items = batch.items.select_related("file", "application__organisation").order_by("order")
     page = {
         "batch": batch,
         "at_work": batch.status == BatchStatus.MAKING,
         "page": Paginator(items, PER_PAGE).get_page(request.GET.get("page")),
         "may_order": access.may_order(request.actor).allowed,
-        "dossiers": batch.kind == "dossiers",
+        "dossiers": dossiers,
+        "doubt": doubt_of_dossiers(batch, late_recusals(batch.call)) if dossiers else "",
     }
     return render(request, "office/archive/show.html", page)
 

@@ -49,7 +49,7 @@ def show(request: Request, uid: str, target: str) -> HttpResponse:
         "page": page,
         "lines": [(known[one.application], one.sums) for one in page.object_list],
         "everything": everything,
-        "last": queries.lists_of(call, target).filter(loaded_at__isnull=False).first(),
+        "last": queries.last_loaded(call, target),
     }
     return render(request, "office/fiscal/amounts.html", context)
 

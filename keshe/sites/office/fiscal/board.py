@@ -125,7 +125,7 @@ def show(request: Request, uid: str, target: str) -> HttpResponse:
         "tabs": tabs,
         "all": len(rows),
         "chosen": chosen,
-        "last": queries.lists_of(call, target).filter(loaded_at__isnull=False).first(),
+        "last": queries.last_loaded(call, target),
     }
     return render(request, "office/fiscal/board.html", context)
 
@@ -166,6 +166,6 @@ def differing(request: Request, uid: str, target: str) -> HttpResponse:
         (one.application, queries.differences(papers, newest[one.application_id], queries.cells_of(one)))
         for one in page.object_list
     ]
-    last = queries.lists_of(call, target).filter(loaded_at__isnull=False).first()
+    last = queries.last_loaded(call, target)
     context = {"call": call, "target": found, "target_id": target, "page": page, "lines": lines, "last": last}
     return render(request, "office/fiscal/differences.html", context)

@@ -15,7 +15,8 @@ from django.views.decorators.http import require_POST, require_safe
 
 from keshe.accounts.domain.roles import Role
 from keshe.fiscal import queries
-from keshe.fiscal.actions import load_list, map_list, upload_list
+from keshe.fiscal.actions import map_list, order_comparison, upload_list, void_list
+from keshe.fiscal.domain.lifecycle import ListStatus
 from keshe.fiscal.domain.sheet import ordered
 from keshe.fiscal.labels import COLUMNS
 from keshe.fiscal.models import ListImport
@@ -23,6 +24,7 @@ from keshe.lib.refusals import Reason, sentence
 from keshe.programmes.domain.document import Fiscal
 from keshe.programmes.models import Call
 from keshe.sites.office.fiscal.board import call_and_target
+from keshe.sites.office.people.forms import ReasonForm
 from keshe.sites.shared.gates import staff
 from keshe.sites.shared.refusals import showing_refusals
 from keshe.sites.shared.requests import Request
@@ -92,6 +94,8 @@ def upload(request: Request, uid: str, target: str) -> HttpResponse:
 def columns(request: Request, uid: str, target: str, found: str) -> HttpResponse:
     """Which column is which: guessed, and remembered from the last time."""
     call, opened, one = _found(request, uid, target, found)
+    if one.voided_at is not None:
+        return redirect("office:fiscal_list", uid, target, found)
     form = ColumnsForm(one, opened, request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         with showing_refusals(request, form) as outcome:
@@ -105,9 +109,9 @@ def columns(request: Request, uid: str, target: str, found: str) -> HttpResponse
 @require_safe
 @staff(Role.OFFICER)
 def show(request: Request, uid: str, target: str, found: str) -> HttpResponse:
-    """The dry run, or what was compared."""
+    """The dry run, how far the comparison is, or what was compared."""
     call, opened, one = _found(request, uid, target, found)
-    if one.mapped_at is None:
+    if one.status == ListStatus.UPLOADED:
         return redirect("office:fiscal_columns", uid, target, found)
     faults = [(line, sentence(Reason(code, facts))) for line, code, facts in one.faults[:TOLD]]
     context = {
@@ -115,9 +119,11 @@ def show(request: Request, uid: str, target: str, found: str) -> HttpResponse:
         "target": opened,
         "target_id": target,
         "found": one,
+        "at_work": one.status == ListStatus.COMPARING,
         "faults": faults,
         "more": max(0, len(one.faults) - TOLD),
         "differing": one.compared.filter(differing__gt=0).count() if one.loaded_at else 0,
+        "reason_form": ReasonForm(),
     }
     return render(request, "office/fiscal/list.html", context)
 
@@ -125,10 +131,20 @@ def show(request: Request, uid: str, target: str, found: str) -> HttpResponse:
 @require_POST
 @staff(Role.OFFICER)
 def load(request: Request, uid: str, target: str, found: str) -> HttpResponse:
-    """Compare what was matched."""
+    """Have compared what was matched."""
+    _call, _opened, one = _found(request, uid, target, found)
+    with showing_refusals(request):
+        order_comparison(request.actor, one)
+    return redirect("office:fiscal_list", uid, target, found)
+
+
+@require_POST
+@staff(Role.OFFICER)
+def void(request: Request, uid: str, target: str, found: str) -> HttpResponse:
+    """Take back a list that was brought in by mistake."""
     _call, _opened, one = _found(request, uid, target, found)
     with showing_refusals(request) as outcome:
-        load_list(request.actor, one)
+        void_list(request.actor, one, request.POST.get("reason", ""))
     if outcome.done:
-        messages.success(request, _("已逐栏比对，结果见“差异一览”。"))
+        messages.success(request, _("已作废这份清单，不再用于比对；清单和理由仍保留在“以往导入”中。"))
     return redirect("office:fiscal_list", uid, target, found)

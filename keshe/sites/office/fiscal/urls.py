@@ -19,6 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:uid>/<str:target>/lists/<str:found>/", lists.show, name="fiscal_list"),
     path("<str:uid>/<str:target>/lists/<str:found>/columns/", lists.columns, name="fiscal_columns"),
     path("<str:uid>/<str:target>/lists/<str:found>/load/", lists.load, name="fiscal_load"),
+    path("<str:uid>/<str:target>/lists/<str:found>/void/", lists.void, name="fiscal_list_void"),
     path("<str:uid>/<str:target>/batches/", amounts.batches, name="fiscal_batches"),
     path("<str:uid>/<str:target>/batches/make/", amounts.make, name="fiscal_batch_make"),
     path("<str:uid>/<str:target>/batches/<str:batch>/", amounts.batch_file, name="fiscal_batch_file"),

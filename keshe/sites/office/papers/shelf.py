@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
 
 from keshe.accounts.actors import Actor
 from keshe.audit.models import Subject
@@ -13,7 +13,9 @@ from keshe.documents.papers import Paper, paper_of, papers, papers_about
 from keshe.documents.queries import documents_of
 from keshe.lib.refusals import sentences
 from keshe.programmes.models import Call
-from keshe.review.models import Panel, PanelMember
+from keshe.review.models import Assignment, Panel, PanelMember
+from keshe.review.queries import late_recusals
+from keshe.sites.office.papers.doubts import doubt_of
 
 
 @dataclass(frozen=True)
@@ -26,6 +28,8 @@ class Line:
     earlier: tuple[Document, ...] = ()
     why_not: str = ""
     may_make: bool = False
+    #: Why the current one must not be relied on any more, and what to do.
+    doubt: str = ""
 
     @property
     def title(self) -> str:
@@ -67,17 +71,21 @@ class Shelf:
 def shelves(actor: Actor, call: Call) -> list[Shelf]:
     """Every kind that the actor may read, with its things (two or three queries each)."""
     found = []
+    recused = late_recusals(call)
     for paper in papers():
         if paper.may_read(actor):
             things = list(paper.things(actor).filter(**{paper.call: call.pk}))
-            found.append(Shelf(paper, _lines(actor, paper, things)))
+            found.append(Shelf(paper, [doubted(line, recused) for line in _lines(actor, paper, things)]))
     return found
 
 
 def lines_about(actor: Actor, thing: Subject) -> list[Line]:
     """The papers that can be made about one thing, for its own page."""
     readable = [paper for paper in papers_about(thing) if paper.content is not None and paper.may_read(actor)]
-    return [line for paper in readable for line in _lines(actor, paper, [thing])]
+    lines = [line for paper in readable for line in _lines(actor, paper, [thing])]
+    call = getattr(thing, "call", None)
+    quoting = isinstance(call, Call) and any(line.current for line in lines)
+    return [doubted(line, late_recusals(call)) for line in lines] if quoting and call else lines
 
 
 def letters(actor: Actor, panel: Panel) -> list[Line]:
@@ -86,6 +94,13 @@ def letters(actor: Actor, panel: Panel) -> list[Line]:
     if paper is None or not paper.may_read(actor):
         return []
     return _lines(actor, paper, paper.things(actor).filter(panel=panel, removed_at__isnull=True))
+
+
+def doubted(line: Line, recused: Sequence[Assignment]) -> Line:
+    """The line with what is to be said of its current paper, if an expert was recused since."""
+    if line.current is None or not recused:
+        return line
+    return replace(line, doubt=doubt_of(line.paper.kind, line.thing, line.current, recused))
 
 
 def _lines(actor: Actor, paper: Paper, things: Iterable[Subject]) -> list[Line]:

@@ -18,7 +18,8 @@ from keshe.lib import clock
 from keshe.programmes.queries import visible_to as visible_calls
 from keshe.publicity import access, actions, queries
 from keshe.publicity.domain.lifecycle import PeriodStatus
-from keshe.publicity.models import IssuedDocument, Period
+from keshe.publicity.labels import COLUMNS
+from keshe.publicity.models import IssuedDocument, Period, PublicEntry
 from keshe.sites.office.people.forms import ReasonForm
 from keshe.sites.office.publicity import wording
 from keshe.sites.office.publicity.forms import IssueForm, ListForm
@@ -88,7 +89,7 @@ def show(request: Request, uid: str) -> HttpResponse:
         "period": period,
         "rules": rules,
         "expected": queries.last_day(rules, period.starts_on) if period.status == PeriodStatus.DRAFT else None,
-        "entries": period.entries.select_related("stage_entry__application__organisation", "issued_in"),
+        "entries": _entries(period),
         "reads_objections": access.may_see_objections(request.actor).allowed,
         "objections": list(queries.objections_visible_to(request.actor).filter(period=period)),
         "unplaced": _unplaced(period),
@@ -109,10 +110,24 @@ def _unplaced(period: Period) -> int:
     return queries.unplaced_objections(period).count()
 
 
-def _papers(period: Period, documents: list[IssuedDocument]) -> list[Document]:
-    found = list(documents_about(period, "publicity_list"))
+def _entries(period: Period) -> list[tuple[PublicEntry, list[tuple[object, object]]]]:
+    """What stands on the list, each with the cells that corrections of the list put right."""
+    first = period.earlier.order_by("ordinal").first() if period.corrected_at else None
+    before = {row["ordinal"]: row for row in first.rows} if first else {}
+    changed: dict[int, list[tuple[object, object]]] = {}
+    for row in period.public_list:
+        was = before.get(row["ordinal"], row)
+        changed[row["ordinal"]] = [(COLUMNS[key], cell) for key, cell in row.items() if cell != was.get(key)]
+    entries = period.entries.select_related("stage_entry__application__organisation", "issued_in")
+    return [(entry, changed.get(entry.ordinal, [])) for entry in entries]
+
+
+def _papers(period: Period, documents: list[IssuedDocument]) -> list[tuple[Document, bool]]:
+    """The papers, each with whether it counts still."""
+    found = [(paper, place == 0) for place, paper in enumerate(documents_about(period, "publicity_list"))]
     for document in documents:
-        found += documents_about(document, "issuing_document")
+        counts = not hasattr(document, "corrected_by")
+        found += [(paper, counts) for paper in documents_about(document, "issuing_document")]
     return found
 
 
@@ -121,7 +136,7 @@ def _papers(period: Period, documents: list[IssuedDocument]) -> list[Document]:
 def paper(request: Request, uid: str, document: str) -> HttpResponseBase:
     """A PDF of the period: its notice or an issuing document."""
     period = get_object_or_404(queries.visible_to(request.actor), uid=uid)
-    for made in _papers(period, list(period.documents.all())):
+    for made, _counts in _papers(period, list(period.documents.all())):
         if made.uid == document:
             return send(made.file)
     raise Http404

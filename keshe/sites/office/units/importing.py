@@ -17,7 +17,7 @@ from keshe.lib.spreadsheets import Cell, NotASpreadsheet, read_rows, write_workb
 from keshe.lib.typed import as_count
 from keshe.organisations.actions import load_rows
 from keshe.organisations.forms import ImportForm
-from keshe.organisations.importing import ImportPlan, fault_sentences, kinds_help, plan_import, template_rows
+from keshe.organisations.importing import Plan, fault_sentences, kinds_help, plan_import, template_rows
 from keshe.organisations.queries import near_twins
 from keshe.sites.shared.downloads import send_bytes
 from keshe.sites.shared.gates import staff
@@ -91,7 +91,7 @@ def preview(request: Request) -> HttpResponse:
     return render(request, "office/units/import_preview.html", _preview_page(plan))
 
 
-def _preview_page(plan: ImportPlan) -> dict[str, object]:
+def _preview_page(plan: Plan) -> dict[str, object]:
     return {
         "plan": plan,
         "good": [(row, list(near_twins(row.name)[:3])) for row in plan.good],

@@ -25,6 +25,7 @@ from keshe.lib.lifecycle import Lifecycle
 from keshe.lib.money import in_wan
 from keshe.lib.money import yuan as to_yuan
 from keshe.lib.refusals import Reason, sentence
+from keshe.sites.shared.navigation import closest
 from keshe.sites.shared.tones import tone_of
 
 register = template.Library()
@@ -309,7 +310,8 @@ def first_id(field: BoundField) -> str:
 def is_here(context: template.Context, entry: Any) -> bool:
     """Whether a menu's entry covers the present page."""
     here = str(context.get("here", ""))
-    return here == entry.url_name or here.startswith((entry.prefix, *entry.also))
+    mine = int(entry.fit(here))
+    return mine > 0 and mine == closest(here)
 
 
 @register.simple_tag(takes_context=True)

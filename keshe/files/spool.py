@@ -17,7 +17,7 @@ STALE = timedelta(days=1)
 
 def root() -> Path:
     """The folder of all work places."""
-    return Path(settings.JOBS_DIR) / "archive"
+    return Path(settings.JOBS_DIR) / "work"
 
 
 @contextmanager
