@@ -8,6 +8,8 @@ from datetime import timedelta
 import pytest
 
 from keshe.archive.dossiers import put_together
+from keshe.documents.actions import make_paper
+from keshe.documents.papers import paper_of
 from keshe.lib import clock
 from keshe.rehearsal.steps.decisions import prepared_meeting, recorded_meeting
 from keshe.review import actions
@@ -55,3 +57,21 @@ def test_a_recused_sheet_is_in_no_dossier_even_when_recused_later(trial, tmp_pat
         assert expert.user.name not in everything
         assert expert.user.uid not in everything
     assert "事后查明与申报单位有合作" not in everything
+
+
+def test_minutes_that_quote_a_voided_score_are_in_no_dossier(trial, tmp_path):
+    t = trial(1)
+    panel = closed(t, {"sun": "0.9", "xu": "0.8", "tang": "0.71"})
+    actions.confirm_ranking(t.actor("zhou"), actions.compute_ranking(t.actor("zhou"), panel))
+    meeting = prepared_meeting(t.cast, t.call, "decision")
+    with clock.at(NOW + timedelta(hours=2)):
+        meeting = recorded_meeting(t.cast, meeting)
+        minutes = paper_of("minutes")
+        assert minutes is not None
+        make_paper(t.actor("zhou"), minutes, meeting)
+    (late,) = of(panel, "tang")
+    assert "会议文书" not in review_page(t, tmp_path)[1]
+    actions.recuse(t.actor("zhou"), late, "事后查明与申报单位有合作")
+    everything = review_page(t, tmp_path)[1]
+    assert "有效评分（71" not in everything
+    assert "会议文书（引用了其后因回避作废的评分，不入本卷）" in everything

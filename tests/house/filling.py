@@ -62,7 +62,7 @@ def filled(html: str, address: str) -> Data:
     reader = _Forms()
     reader.feed(html)
     own = [fields for action, fields in reader.forms if action == address]
-    own = own or [fields for action, fields in reader.forms if action in ("", ".")]
+    own = own or [fields for action, fields in reader.forms if action in ("", ".") and not _leads_elsewhere(fields)]
     data: Data = {}
     for field in own[0] if own else []:
         name = field["name"]
@@ -74,6 +74,12 @@ def filled(html: str, address: str) -> Data:
         elif field["tag"] != "button" or (field["value"] and name not in data):
             data[name] = _value(field)
     return data
+
+
+def _leads_elsewhere(fields: list[dict[str, str]]) -> bool:
+    """Whether every button of a form names an address of its own, as those of the demo's bar do."""
+    buttons = [field for field in fields if field["tag"] == "button"]
+    return bool(buttons) and all(field.get("formaction") for field in buttons)
 
 
 def _value(field: dict[str, str]) -> object:

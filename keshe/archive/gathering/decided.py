@@ -13,7 +13,7 @@ from keshe.applications.queries import setting_of
 from keshe.archive.gathering.parts import Found, Gathering, Section, day_of, kept, papers, rows, table
 from keshe.archive.gathering.submitted import handed_in
 from keshe.decisions.labels import RESULTS
-from keshe.decisions.models import DecisionItem
+from keshe.decisions.models import DecisionItem, Meeting
 from keshe.delivery.domain.lifecycle import CHANGE, PROJECT
 from keshe.delivery.models import ChangeRequest, Project
 from keshe.delivery.queries import kind_of, plan_form
@@ -25,6 +25,7 @@ from keshe.review.models import Ranking
 _RESULTS = {result.value: str(label) for result, label in RESULTS.items()}
 #: What was proposed quotes scores; once an expert was recused afterwards, one of them may be kept nowhere (R15).
 OUTDATED = "（原文引用了其后因回避作废的评分，从略；以更正后的评审汇总为准）"
+WITHHELD = "（引用了其后因回避作废的评分，不入本卷）"
 _SELECTIONS = {selection.value: str(label) for selection, label in SELECTIONS.items()}
 
 
@@ -43,14 +44,22 @@ def decided(given: Gathering) -> Iterator[Found]:
         meeting = item.meeting
         given.about(meeting)
         stage = given.document.stage(meeting.stage).label
-        sections = list(_of_item(item, outdated=corrected))
+        quoted = _quotes_voided(meeting)
+        sections = list(_of_item(item, outdated=corrected, quoted=quoted))
         record = given.record(f"{stage}集体决策记录", sections, name="集体决策记录")
-        files = (record, *papers(meeting))
+        files = (record,) if quoted else (record, *papers(meeting))
         number = meeting.resolution_number or ""
         yield Found("decision", given.office, day_of(meeting.held_at), files, f"{meeting.title}（{stage}）", number)
 
 
-def _of_item(item: DecisionItem, *, outdated: bool) -> Iterator[Section]:
+def _quotes_voided(meeting: Meeting) -> bool:
+    """Whether the meeting's own papers quote a score that was voided afterwards, of this project or of another: they
+    print the reasons of all."""
+    reviews = StageEntry.objects.filter(application__stages__in=meeting.items.values("entry"), kind="review")
+    return any(outcome.get("corrected") for outcome in reviews.values_list("outcome", flat=True))
+
+
+def _of_item(item: DecisionItem, *, outdated: bool, quoted: bool) -> Iterator[Section]:
     meeting = item.meeting
     members = {member.key: member for member in meeting.attendance.all()}
     yield {
@@ -63,6 +72,7 @@ def _of_item(item: DecisionItem, *, outdated: bool) -> Iterator[Section]:
             ("主持人", meeting.chair),
             ("记录人", meeting.minutes_taker),
             ("会议摘要", meeting.minutes),
+            ("会议文书", WITHHELD if quoted else ""),
             ("更正原因", meeting.correction_reason),
         ),
     }
