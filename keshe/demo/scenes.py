@@ -305,7 +305,7 @@ def year_end(story: Story) -> None:
 
 
 def paying(story: Story) -> None:
-    """Money: awards approved, invoices in, one person has cleared, the other is to pay."""
+    """Money: one award waits for its amount, one unit for its invoice, one invoice for finance."""
     year = story.year
     year.go_to(day(12, 22))
     deciding.recorded_meeting(story.cast, story.pending)

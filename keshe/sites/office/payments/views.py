@@ -36,10 +36,11 @@ QUEUES = (InstalmentStatus.INVOICED, InstalmentStatus.CLEARED, InstalmentStatus.
 @staff(*READERS)
 def listing(request: Request) -> HttpResponse:
     """Instalments by what they wait for."""
-    chosen = request.GET.get("status") or InstalmentStatus.INVOICED
+    counts = queries.instalment_counts()
+    waiting = next((status for status in QUEUES[:2] if counts.get(status)), InstalmentStatus.INVOICED)
+    chosen = request.GET.get("status") or waiting
     found = queries.instalments_visible_to(request.actor).filter(status=chosen).order_by("pk")
     page = Paginator(found, PER_PAGE).get_page(request.GET.get("page"))
-    counts = queries.instalment_counts()
     tabs = [(status.value, counts.get(status, 0)) for status in QUEUES]
     return render(request, "office/payments/list.html", {"page": page, "tabs": tabs, "chosen": chosen})
 
