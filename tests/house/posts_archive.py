@@ -25,7 +25,9 @@ def _broke_off(cast: Cast, things: Mapping[str, Parts]) -> None:
 
 ARCHIVE: dict[str, Post] = {
     "applicant:awards_read": Post("awards.read_invoice", "lin", "applicant:awards_invoice", at=AFTER),
-    "applicant:awards_invoice": Post("awards.hand_in_invoice", "lin", at=AFTER, before=_read),
+    "applicant:awards_invoice": Post(
+        "awards.hand_in_invoice", "lin", data={"number": "24322000000012345678"}, at=AFTER, before=_read
+    ),
     "office:archive_order": Post(
         "archive.order", "zhou", at=AFTER, data={"what": "dossiers", "category": "", "number": ""}
     ),
