@@ -21,6 +21,7 @@ from keshe.fiscal.domain.sheet import Line, moved
 from keshe.fiscal.models import BatchLine, Compared, Entry, ListImport, PaperNote, PaymentBatch, Tick
 from keshe.fiscal.reading import sheet_of
 from keshe.lib import money
+from keshe.lib.refusals import YES, Decision, no
 from keshe.programmes.domain.document import MAIN, CallDocument, Fiscal, Target
 from keshe.programmes.models import Call
 
@@ -268,6 +269,12 @@ def payable(call: Call) -> QuerySet[Instalment]:
         .select_related("award__application__version", "award__application__organisation")
         .order_by("award__application__number", "ordinal")
     )
+
+
+def in_no_batch(instalment: Instalment) -> Decision:
+    """Whether an instalment stands in no file that was made for a bank."""
+    line = BatchLine.objects.filter(instalment=instalment, standing=True).select_related("batch").first()
+    return YES if line is None else no("fiscal.in_batch", ordinal=line.batch.ordinal)
 
 
 def final_submissions(applications: Iterable[Application]) -> dict[int, Submission]:

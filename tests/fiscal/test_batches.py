@@ -2,6 +2,7 @@
 
 import pytest
 
+from keshe.awards.actions import unclear_payment
 from keshe.awards.models import Instalment
 from keshe.files.queries import open_file
 from keshe.fiscal.actions import make_batch, void_batch
@@ -55,6 +56,20 @@ def test_every_cleared_payment_goes_into_one_file_once(cast, ready):
         paid(cast, ready[0], "ZF1")
         assert refused(void_batch, feng, again, "银行退回") == "这一批次中已有款项登记支付，不能作废。"
     assert BatchLine.objects.filter(standing=True).count() == 2
+
+
+def test_what_the_bank_may_have_is_not_taken_back(cast, ready):
+    """The clearance was taken back and the award cancelled while the bank paid out of the file."""
+    feng, first = cast.actor("feng"), ready[0]
+    with clock.at(AFTER):
+        batch = make_batch(feng, first.award.application.call, "bank")
+        assert refused(unclear_payment, feng, first, "重复") == (
+            "该笔款项已列入第 1 批支付文件，不能撤销复核。文件未送银行的，请先作废该批次。"
+        )
+        void_batch(feng, batch, "未送银行")
+        unclear_payment(feng, first, "发票有误")
+    first.refresh_from_db()
+    assert first.status == "due"
 
 
 def test_one_row_that_the_bank_would_refuse_stops_the_file(cast, ready):

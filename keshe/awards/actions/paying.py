@@ -15,6 +15,7 @@ from keshe.audit.acts import act, locked, move
 from keshe.awards import access, queries
 from keshe.awards.actions.awarding import complete, tell_unit
 from keshe.awards.domain.lifecycle import INSTALMENT, InstalmentStatus
+from keshe.awards.holding import may_take_back
 from keshe.awards.models import Award, Instalment, Payment
 from keshe.awards.rules import rules_of
 from keshe.lib import clock
@@ -83,12 +84,14 @@ def unclear_payment(actor: Actor, instalment: Instalment, reason: str) -> None:
     """Take a clearance back before it is paid; the unit is told why and hands the invoice in again.
 
     Raises:
-        Refused: not finance; no reason; not cleared.
+        Refused: not finance; no reason; not cleared; it stands in a file that the bank may have.
     """
     access.may_clear(actor, instalment.award).required()
     refuse_unless(reason.strip(), "awards.return_needs_reason", "reason")
     with act(actor, "awards.unclear_payment", instalment, reason=reason):
         instalment = locked(instalment)
+        INSTALMENT.target(instalment.status, "unclear")
+        may_take_back(instalment).required()
         move(instalment, INSTALMENT, "unclear", cleared_by=None, cleared_at=None, return_reason=reason)
         if instalment.invoices.filter(standing=True).update(standing=False):
             tell_unit(instalment.award, "awards.invoice_returned", reason=reason)

@@ -50,7 +50,7 @@ def make_batch(actor: Actor, call: Call, target_id: str) -> PaymentBatch:
         target = target_of(call.current_document, target_id, "payment")
         refuse_unless(target, "fiscal.not_needed")
         assert target is not None
-        ready = list(payable(call))
+        ready = list(payable(call).select_for_update(of=("self",), no_key=True))  # none is taken back meanwhile
         refuse_unless(ready, "fiscal.nothing_payable")
         rows = payment_rows(target, ready)
         faults = faults_of(target, rows)
