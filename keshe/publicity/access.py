@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+
 from keshe.accounts.access import apart_from, needs
 from keshe.accounts.actors import Actor
 from keshe.accounts.domain.roles import Role
@@ -17,6 +19,14 @@ def may_prepare(actor: Actor) -> Decision:
 def may_issue(actor: Actor) -> Decision:
     """Leaders sign the document."""
     return needs(actor, Role.APPROVER)
+
+
+def may_correct(actor: Actor, entries: Iterable[PublicEntry]) -> Decision:
+    """Nobody corrects what a list says of a unit whose people they are."""
+    decision = YES
+    for entry in entries:
+        decision &= _apart(actor, entry)
+    return decision
 
 
 def may_handle_objection(actor: Actor, entry: PublicEntry | None) -> Decision:

@@ -100,10 +100,13 @@ def waiting(call: Call, stage: str) -> QuerySet[StageEntry]:
 
 
 def objections_visible_to(actor: Actor) -> QuerySet[Objection]:
-    """Objections, for those of the office who work on them and for supervisors."""
-    if actor.has(Role.OFFICER, Role.APPROVER, Role.SUPERVISOR):
-        return Objection.objects.select_related("period__version", "entry__stage_entry__application__organisation")
-    return Objection.objects.none()
+    """Objections, for those of the office who work on them and for supervisors; none that is about a unit of their own:
+    what is said and handed in often shows who did."""
+    if not actor.has(Role.OFFICER, Role.APPROVER, Role.SUPERVISOR):
+        return Objection.objects.none()
+    found = Objection.objects.select_related("period__version", "entry__stage_entry__application__organisation")
+    own = Objection.objects.filter(entry__stage_entry__application__organisation__uid__in=actor.unit_uids)
+    return found.exclude(pk__in=own.values("pk")) if actor.unit_uids else found
 
 
 def open_objections(period: Period) -> QuerySet[Objection]:

@@ -26,15 +26,19 @@ from keshe.delivery.actions import accept_report, decide_change, recommend_chang
 from keshe.lib import clock
 from keshe.organisations.actions import change_profile, confirm_unit, resume, suspend
 from keshe.publicity import actions as publicity
+from keshe.publicity.domain.listing import Change
+from keshe.publicity.queries import objections_visible_to
 from keshe.rehearsal.steps import awards as awarding
 from keshe.rehearsal.steps.applications import accepted_application, choices_for, submitted_application
 from keshe.rehearsal.steps.decisions import as_proposed, attendance, prepared_meeting
 from keshe.rehearsal.steps.delivery import opened_project, reported_project, requested_change
 from keshe.rehearsal.steps.organisations import cast_units
+from keshe.rehearsal.steps.publicity import concluded_period, issued_document
 from keshe.review import actions as review
 from tests.awards.conftest import LATER, awarded
 from tests.decisions.conftest import CALL, MARCH, opened_call
 from tests.delivery.conftest import OCTOBER
+from tests.publicity.conftest import AFTER as AFTERWARDS
 from tests.publicity.conftest import NOW as PUBLISHING
 from tests.publicity.conftest import make_trial as publishing
 from tests.publicity.objecting import file
@@ -177,6 +181,33 @@ def test_nobody_handles_an_objection_to_their_own_unit_or_learns_who_raised_it(c
         grant(system("test"), cast.user("feng"), Role.OFFICER)
         publicity.accept_objection(cast.actor("feng"), objection, "受理")
         assert refused(publicity.investigate_objection, zhou, objection, "查无此事") == OWN
+
+
+def test_nobody_reads_an_objection_to_their_own_unit_or_corrects_its_row(cast, client_of):
+    """What is said and handed in often shows who objected; and a correction can say anything of the unit."""
+    with clock.at(PUBLISHING):
+        trial = publishing(cast, 2)
+        period = trial.published()
+        objection, _code = file(period, entry=trial.row(period))
+        other, _code = file(period, entry=trial.row(period, 1), key="1" * 32)
+        unit = trial.row(period).stage_entry.application.organisation
+        for name in ("zhou", "wu", "zheng"):
+            grant(system("test"), cast.user(name), Role.UNIT_HEAD, unit.uid)
+        for name in ("zhou", "wu", "zheng"):
+            assert client_of(name).get(f"/office/objections/{objection.uid}/").status_code == 404
+            assert list(objections_visible_to(cast.actor(name))) == [other]
+        changes = [Change(2, "project", "别的名称"), Change(1, "project", "自己的名称")]
+        assert refused(publicity.correct_list, cast.actor("zhou"), period, changes, "笔误") == OWN
+        publicity.correct_list(cast.actor("zhou"), period, changes[:1], "笔误")
+        publicity.decline_objection(cast.actor("zhou"), other, "不属实")
+        grant(system("test"), cast.user("feng"), Role.OFFICER)
+        publicity.decline_objection(cast.actor("feng"), objection, "不属实")
+    with clock.at(AFTERWARDS):
+        concluded_period(cast, period)
+        issued = issued_document(cast, period)
+        signing = {"number": "", "corrected_on": AFTERWARDS.date()}
+        assert refused(publicity.correct_document, cast.actor("wu"), issued, changes[1:], "笔误", **signing) == OWN
+        publicity.correct_document(cast.actor("wu"), issued, [Change(2, "project", "又一名称")], "笔误", **signing)
 
 
 def test_a_leader_lifts_no_bar_and_an_officer_no_suspension_of_their_own_unit(cast, units, joins):

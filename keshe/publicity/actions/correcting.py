@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from django.db.models import Manager, QuerySet
+
 from keshe.accounts.actors import Actor
 from keshe.audit.acts import act, locked
 from keshe.documents.actions import take_document_number
@@ -16,7 +18,7 @@ from keshe.publicity.actions.lists import pin_head
 from keshe.publicity.documents import make_issuing_document, make_publicity_notice
 from keshe.publicity.domain.lifecycle import PeriodStatus
 from keshe.publicity.domain.listing import Change, corrected, list_hash
-from keshe.publicity.models import EarlierList, IssuedDocument, Period
+from keshe.publicity.models import EarlierList, IssuedDocument, Period, PublicEntry
 
 #: A list can be corrected while it is before the public and nothing was issued from it.
 CORRECTABLE = (PeriodStatus.RUNNING, PeriodStatus.ENDED)
@@ -26,7 +28,8 @@ def correct_list(actor: Actor, period: Period, changes: Sequence[Change], reason
     """Put cells of a published list right: a new version with its own hash and a dated notice that names the old.
 
     Raises:
-        Refused: not an officer; no reason; the list is not before the public; a change that changes nothing.
+        Refused: not an officer, or of the people of a unit whose row is changed; no reason; the list is not before the
+            public; a change that changes nothing.
     """
     access.may_prepare(actor).required()
     refuse_unless(reason.strip(), "publicity.correction_needs_reason", "reason")
@@ -34,6 +37,8 @@ def correct_list(actor: Actor, period: Period, changes: Sequence[Change], reason
         period = locked(period)
         refuse_unless(period.status in CORRECTABLE, "publicity.not_public")
         rows = corrected(period.public_list, changes)
+        places = {entry.ordinal: entry for entry in _entries(period.entries)}
+        access.may_correct(actor, [places[change.ordinal] for change in changes]).required()
         before = documents_about(period, "publicity_list")[0]
         earlier = EarlierList.objects.create(
             period=period,
@@ -64,8 +69,8 @@ def correct_document(
         number: as for ``issue_document``.
 
     Raises:
-        Refused: not a leader; no reason; corrected already; dated before the old one; a change that changes nothing;
-            number malformed or used.
+        Refused: not a leader, or of the people of a unit whose row is changed; no reason; corrected already; dated before
+            the old one; a change that changes nothing; number malformed or used.
     """
     access.may_issue(actor).required()
     refuse_unless(reason.strip(), "publicity.correction_needs_reason", "reason")
@@ -78,6 +83,8 @@ def correct_document(
             late_enough, "publicity.corrected_before", "corrected_on", day=corrected_on, issued_on=issued.issued_on
         )
         annex = corrected(issued.annex, changes)
+        places = dict(enumerate(_entries(issued.entries), 1))
+        access.may_correct(actor, [places[change.ordinal] for change in changes]).required()
         new = IssuedDocument.objects.create(
             period=issued.period,
             number=take_document_number(number, corrected_on.year),
@@ -100,3 +107,8 @@ def correct_document(
         }
         record.on_written.append(lambda event: pin_head(new, event))
     return new
+
+
+def _entries(entries: Manager[PublicEntry]) -> QuerySet[PublicEntry]:
+    """In the order of their rows."""
+    return entries.select_related("stage_entry__application__organisation").order_by("ordinal")

@@ -12,7 +12,7 @@ from keshe.accounts.actors import Actor
 from keshe.applications.access import may_read_content
 from keshe.applications.figures import frozen_figures
 from keshe.applications.models import Application, Submission
-from keshe.applications.queries import answers_of, attachments_of, final_submission, form_of, setting_of
+from keshe.applications.queries import answers_of, final_submission, form_of, setting_of
 from keshe.programmes.domain.outcome import Outcome
 from keshe.sites.shared.answers.pieces import FileLine
 from keshe.sites.shared.answers.reader import sections_of
@@ -29,7 +29,7 @@ def content_of(actor: Actor, application: Application) -> dict[str, Any]:
     setting = setting_of(application)
     if submission:
         setting = replace(setting, figures=frozen_figures(submission))
-    sections = sections_of(form, answers, setting, files=files_of(application))
+    sections = sections_of(form, answers, setting, files=files_of(application, submission) if submission else ())
     outcomes = [Outcome.from_json(stored) for stored in submission.conditions] if submission else []
     return {"readable": True, "sections": sections, "outcomes": outcomes, "submission": submission}
 
@@ -40,8 +40,12 @@ def snapshot_answers(submission: Submission) -> Mapping[str, Mapping[str, Any]]:
     return answers
 
 
-def files_of(application: Application, form: str = "") -> list[FileLine]:
-    """The files handed in with a form, with the office's addresses."""
+def files_of(application: Application, submission: Submission) -> list[FileLine]:
+    """The files that were handed in with a form, with the office's addresses: what the unit puts in or takes out while it
+    corrects the form is its own until it hands it in again."""
+    frozen = frozen_files(submission)
+    attachments = application.attachments.filter(form=submission.form).select_related("file").order_by("slot", "pk")
+    handed_in = {(one.slot, one.file.sha256): one for one in attachments if (one.slot, one.file.sha256) in frozen}
     return [
         FileLine(
             attachment.slot,
@@ -50,5 +54,10 @@ def files_of(application: Application, form: str = "") -> list[FileLine]:
             attachment.file.size,
             "、".join(str(flag) for flag in attachment.file.flags),
         )
-        for attachment in attachments_of(application, form)
+        for attachment in handed_in.values()
     ]
+
+
+def frozen_files(submission: Submission) -> frozenset[tuple[str, str]]:
+    """Slot and hash of each file that was handed in."""
+    return frozenset((file["slot"], file["sha256"]) for file in submission.snapshot.get("files", ()))

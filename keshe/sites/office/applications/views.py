@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from django.core.paginator import Paginator
-from django.http import FileResponse, HttpResponse
+from django.http import FileResponse, Http404, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
@@ -20,7 +20,7 @@ from keshe.lib.spreadsheets import write_workbook
 from keshe.programmes.models import Call
 from keshe.sites.office.applications import board
 from keshe.sites.office.applications.compare import changes
-from keshe.sites.office.applications.content import content_of
+from keshe.sites.office.applications.content import content_of, frozen_files
 from keshe.sites.office.applications.filters import ApplicationFilter, annotated
 from keshe.sites.office.applications.rows import WIDTHS, Row, sheet
 from keshe.sites.office.log.rows import readable
@@ -113,8 +113,12 @@ def compare(request: Request, uid: str, first: int, second: int) -> HttpResponse
 @require_safe
 @staff(Role.OFFICER, Role.APPROVER, Role.FINANCE)
 def download(request: Request, uid: str, attachment: str) -> FileResponse:
-    """A file handed in with the application or its report."""
+    """A file handed in with the application or its report; one that has not been handed in yet is the unit's own."""
     application = get_object_or_404(queries.visible_to(request.actor), uid=uid)
     may_read_content(request.actor, application).required()
-    found = get_object_or_404(application.attachments.select_related("file"), uid=attachment, removed_at__isnull=True)
+    found = get_object_or_404(application.attachments.select_related("file"), uid=attachment)
+    if not any(
+        (found.slot, found.file.sha256) in frozen_files(one) for one in application.submissions.filter(form=found.form)
+    ):
+        raise Http404
     return send(found.file)

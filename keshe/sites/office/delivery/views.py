@@ -64,7 +64,7 @@ def show(request: Request, uid: str) -> HttpResponse:
     sections: tuple[SectionView, ...] = ()
     if report:
         answers = snapshot_answers(report.submission)
-        files = files_of(project.application, form.id)
+        files = files_of(project.application, report.submission)
         sections = sections_of(form, answers, queries.report_setting(project), files=files)
     page = {
         "project": project,
