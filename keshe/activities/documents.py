@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from datetime import datetime
 
+from django.db.models import Q
+
 from keshe.accounts.actors import Actor
+from keshe.activities.domain.lifecycle import EventStatus
 from keshe.activities.models import AttendanceProof
 from keshe.documents.actions import Heading, make_certificate
 from keshe.documents.domain.fields import Field
 from keshe.documents.models import Document
 from keshe.documents.replaceable import Replaceable, register_replaceable
+from keshe.documents.standing import register_fallen
 from keshe.lib import clock, days
 
 #: What a template of a certificate of attendance may use.
@@ -28,6 +32,12 @@ ATTENDANCE = (
     Field("date", "日期", "出具日期", "2022年5月21日", always=True),
 )
 register_replaceable(Replaceable("attendance", "attendance", ATTENDANCE))
+register_fallen(
+    AttendanceProof,
+    lambda: AttendanceProof.objects.filter(
+        Q(activity__withdrawn_at__isnull=False) | Q(activity__status=EventStatus.CANCELLED)
+    ),
+)
 
 
 def render_proof(actor: Actor, proof: AttendanceProof, name: str, at: datetime) -> Document:

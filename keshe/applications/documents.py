@@ -9,6 +9,7 @@ from typing import Any
 
 from keshe.applications.domain.answers import flat
 from keshe.applications.domain.answers.setting import Setting
+from keshe.applications.domain.lifecycle import ApplicationStatus
 from keshe.applications.eligibility import outcomes_of
 from keshe.applications.figures import frozen_figures
 from keshe.applications.models import Application, Submission
@@ -21,12 +22,17 @@ from keshe.documents.domain.identity import BLANK, Identity
 from keshe.documents.domain.widths import fitted
 from keshe.documents.labels import KINDS
 from keshe.documents.replaceable import Replaceable, register_replaceable
+from keshe.documents.standing import register_fallen
 from keshe.lib import clock, days
 from keshe.programmes.domain.document import CallDocument, Form
 from keshe.programmes.domain.outcome import Outcome
 
 #: Kind of document → template.
 PAPERS = {"receipt": "receipt", "application_form": "form", "performance_report": "form"}
+
+#: Applications of which no version counts at the moment.
+_OPEN = (ApplicationStatus.DRAFT, ApplicationStatus.WITHDRAWN)
+register_fallen(Submission, lambda: Submission.objects.filter(application__status__in=_OPEN))
 
 Context = dict[str, Any]
 _CONTEXTS: dict[str, Callable[[Submission], Context]] = {}

@@ -18,6 +18,7 @@ from keshe.documents.domain.fields import Field
 from keshe.documents.models import Document
 from keshe.documents.papers import AS_LETTER, AS_LIST, Content, Paper, official, register_paper, sheet
 from keshe.documents.replaceable import Replaceable, register_replaceable
+from keshe.documents.standing import register_fallen
 from keshe.lib import clock, money
 from keshe.lib.refusals import YES, Decision, no
 from keshe.programmes import queries as calls
@@ -57,6 +58,7 @@ CERTIFICATE = (
     Field("date", "发证日期", "发证日期", "2022年12月28日", always=True),
 )
 register_replaceable(Replaceable("certificate", "certificate", CERTIFICATE))
+register_fallen(Award, lambda: Award.objects.filter(status=AwardStatus.CANCELLED))
 
 
 def render_certificate(actor: Actor, award: Award, at: datetime) -> Document:

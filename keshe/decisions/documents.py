@@ -22,6 +22,7 @@ from keshe.documents.papers import (
     sheet,
     spoken_of,
 )
+from keshe.documents.standing import register_fallen
 from keshe.lib import clock, days
 from keshe.lib.refusals import YES, Decision, no
 
@@ -185,6 +186,8 @@ def _recorded(meeting: Meeting) -> Decision:
         return no("decisions.paper_of_corrected")
     return YES if meeting.status == MeetingStatus.RECORDED else no("decisions.paper_before_record")
 
+
+register_fallen(Meeting, lambda: Meeting.objects.filter(status=MeetingStatus.CORRECTED))
 
 for _kind, _content, _sample in (("decision_list", list_content, AS_LIST), ("minutes", minutes_content, AS_MINUTES)):
     register_paper(

@@ -13,6 +13,7 @@ from keshe.documents.domain import codes
 from keshe.documents.domain.lifecycle import TemplateStatus
 from keshe.documents.domain.numbers import gaps, is_document_series
 from keshe.documents.models import Document, IssuedNumber, Template
+from keshe.documents.standing import stands
 
 
 def find_by_code(text: str) -> Document | None:
@@ -109,8 +110,8 @@ def is_known_mark(mark: str) -> bool:
 
 
 def is_current(document: Document) -> bool:
-    """Whether a copy of it is still the newest version."""
-    return document.superseded_at is None and newer_than(document) is None
+    """Whether a copy of it is still the newest version, and what it is about still stands."""
+    return document.superseded_at is None and newer_than(document) is None and stands(document)
 
 
 def current_of(series: str, kind: str) -> Document | None:

@@ -23,6 +23,7 @@ from keshe.documents.papers import (
     sheet,
 )
 from keshe.documents.rendering import render_pdf
+from keshe.documents.standing import register_fallen
 from keshe.lib import clock, days
 from keshe.lib.refusals import YES, Decision, no
 from keshe.programmes.domain.document import PublicityStage
@@ -167,6 +168,7 @@ def _published(period: Period) -> Decision:
     return no("publicity.made_on_publishing") if period.status == PeriodStatus.DRAFT else YES
 
 
+register_fallen(Period, lambda: Period.objects.filter(status=PeriodStatus.VOID))
 register_paper(
     Paper(
         "publicity_list",

@@ -8,6 +8,7 @@ from typing import Any
 from keshe.accounts.actors import Actor
 from keshe.applications.models import StageEntry
 from keshe.documents.papers import AS_LETTER, AS_LIST, Content, Facts, Paper, official, register_paper, sheet
+from keshe.documents.standing import register_fallen
 from keshe.lib import clock, days
 from keshe.lib.refusals import YES, Decision, no
 from keshe.review import access, queries
@@ -135,6 +136,7 @@ def _members(actor: Actor) -> Any:
     return members.select_related("panel__call__programme", "expert__user")
 
 
+register_fallen(PanelMember, lambda: PanelMember.objects.filter(removed_at__isnull=False))
 register_paper(
     Paper(
         "expert_letter",

@@ -18,6 +18,8 @@ from keshe.documents.domain.codes import shown
 from keshe.documents.labels import KINDS, VERSIONED
 from keshe.documents.models import Document
 from keshe.documents.queries import find_printed, is_current
+from keshe.documents.standing import stands
+from keshe.proxy import client_address
 from keshe.sites.portal.verify.limits import may_ask, note_miss
 from keshe.sites.shared.downloads import send_bytes
 from keshe.sites.shared.gates import public
@@ -45,7 +47,7 @@ def show(request: Request) -> HttpResponse:
     form = CodeForm(request.GET if asked else None)
     page: dict[str, object] = {"form": form, "asked": asked and form.is_valid(), "found": None}
     if page["asked"]:
-        address = request.META.get("REMOTE_ADDR", "")
+        address = client_address(request)
         if not may_ask(address):
             return render(request, "portal/verify/show.html", page | {"asked": False, "wait": True}, status=429)
         printed = find_printed(form.cleaned_data["code"])
@@ -66,6 +68,7 @@ def _shown(document: Document, page: int) -> dict[str, object]:
         "created_at": document.created_at,
         "sha256": document.sha256,
         "current": is_current(document),
+        "fallen": not stands(document),
     }
 
 
