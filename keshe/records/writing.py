@@ -30,13 +30,19 @@ def tidy(values: Mapping[str, object], fields: Sequence[str], before: Record | N
 
 
 def saved(thing: R, values: Mapping[str, object], at: datetime, *, new: bool = False) -> R:
-    """The record with ``values``, written; ``new`` stamps when it was recorded."""
+    """The record with ``values``, written; ``new`` stamps when it was recorded. Partners agreed to what it was called:
+    when that changes, they are told, and may leave."""
+    before = "" if new else str(thing)
     for field, value in values.items():
         setattr(thing, field, value)
     if new:
         thing.recorded_at = at
     thing.changed_at = at
     thing.save()
+    if before and before != str(thing):
+        agreed = thing.partnerships.filter(status=PartnerStatus.ACCEPTED).select_related("organisation")
+        for row in agreed:
+            _tell(row.organisation, thing, "records.partner_renamed", before=before)
     return thing
 
 
@@ -72,8 +78,8 @@ def name_partners(thing: Record, partners: Sequence[Organisation], at: datetime)
                 _tell(row.organisation, thing, "records.partner_dropped")
 
 
-def _tell(unit: Organisation, thing: Record, kind: str) -> None:
+def _tell(unit: Organisation, thing: Record, kind: str, **more: object) -> None:
     """Tell a partner's administrators; who has none, its people."""
     users = [mandate.user for mandate in administrators(unit).select_related("user")] or users_of(unit)
     link = f"/me/unit/{unit.uid}/partners/"
-    notify(users, kind, link=link, unit=thing.organisation.name, sort=sort_label(thing.sort), name=str(thing))
+    notify(users, kind, link=link, unit=thing.organisation.name, sort=sort_label(thing.sort), name=str(thing), **more)

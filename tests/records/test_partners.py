@@ -113,6 +113,26 @@ def test_a_partner_leaves_with_a_reason(cast, unit, other, forum):
     assert told(cast, "lin") == ["苏州市远山研究会已确认联合登记", "苏州市远山研究会已退出联合登记"]
 
 
+def test_a_partner_learns_that_what_it_agreed_to_was_renamed(cast, unit, other, forum):
+    """A unit's consent was got for one thing, and its name stood in public beside another."""
+    change_activity(cast.actor("lin"), forum, {"title": "光学论坛"})
+    assert len(told(cast, "qian")) == 1, "who has not answered sees the new name before agreeing"
+    accept_partnership(cast.actor("qian"), asked(forum))
+    change_activity(cast.actor("lin"), forum, {"participants": 90})
+    assert len(told(cast, "qian")) == 1
+    change_activity(cast.actor("lin"), forum, {"title": "保健品推介会"})
+    message = Message.objects.filter(user=cast.user("qian")).latest("pk")
+    assert (message.subject, message.link) == (
+        "苏州市晨光技术学会修改了与贵单位联合登记的活动名称",
+        f"/me/unit/{other.uid}/partners/",
+    )
+    assert message.body == (
+        "贵单位确认联合登记的活动“光学论坛”，现改为“保健品推介会”，贵单位名称仍随之公开。如与贵单位确认的内容不符，可登录平台退出。"
+    )
+    leave_partnership(cast.actor("qian"), asked(forum), "与确认的内容不符")
+    assert list(forum.co_organisers.all()) == []
+
+
 def test_the_owner_takes_a_partner_off(cast, unit, other, forum):
     change_activity(cast.actor("lin"), forum, {}, co_organisers=[])
     assert (asked(forum).status, list(partnerships_for(other)), len(told(cast, "qian"))) == ("dropped", [], 1)
