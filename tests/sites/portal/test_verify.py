@@ -109,3 +109,17 @@ def test_whoever_tries_codes_one_after_the_other_has_to_wait(client_of, settings
     assert document.sha256 not in answer.content.decode()
     other = client.get("/verify/", {"code": shown(document.code)}, REMOTE_ADDR="198.51.100.7")
     assert other.status_code == 200, "others do not wait"
+
+
+def test_behind_a_proxy_one_visitor_s_guesses_hold_nobody_else_back(client_of, settings):
+    """Everybody comes from the proxy's address: twenty wrong codes by one shut the page for the whole city."""
+    settings.CACHES = {"default": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache", "LOCATION": "proxied"}}
+    settings.TRUSTED_PROXIES = 1
+    document, client = _document("KS2022-1"), client_of()
+    for number in range(MOST_MISSES):
+        forged = f"203.0.113.{number}, 198.51.100.7"  # what stands in front was written by the sender
+        client.get("/verify/", {"code": shown(new_code())}, headers={"x-forwarded-for": forged})
+    mine = client.get("/verify/", {"code": shown(document.code)}, headers={"x-forwarded-for": "198.51.100.7"})
+    assert mine.status_code == 429
+    other = client.get("/verify/", {"code": shown(document.code)}, headers={"x-forwarded-for": "198.51.100.8"})
+    assert other.status_code == 200
