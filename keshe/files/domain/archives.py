@@ -23,8 +23,9 @@ RATIO_FROM = 1024 * 1024
 CHUNK = 256 * 1024
 #: What Office and OFD programs pack with. Others need no program of theirs, and may take gigabytes to unpack.
 PACKED = (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED)
-#: Beginnings of XML, whatever the part is called.
-XML = (b"<?xml", b"\xef\xbb\xbf<?xml", b"<\0?\0", b"\xff\xfe<\0", b"\xfe\xff\0<")
+#: Beginnings of XML, whatever the part is called; a declaration may be missing.
+XML = (b"<", b"\xff\xfe<\0", b"\xfe\xff\0<", b"\0<")
+_BLANK = b"\xef\xbb\xbf \t\r\n"
 _DRIVE = re.compile(r"^[A-Za-z]:")
 _EMBEDDED = re.compile(r"/embeddings/[^/]+\.(xlsx|docx|pptx)$", re.IGNORECASE)
 _MACROS = re.compile(r"(^|/)(vbaProject\.bin|vbaData\.xml|macrosheets/.*|activeX/.*)$", re.IGNORECASE)
@@ -124,7 +125,7 @@ def _judge(name: str, content: bytes, seen: Seen, budget: Budget, *, nested: boo
         seen.flags |= inner.flags | {"embedded"}
     elif name.endswith((".xml", ".rels", ".vml")):
         seen.flags |= markup.look(name, content, whole=whole)
-    elif whole and content.startswith(XML):
+    elif whole and content.lstrip(_BLANK).startswith(XML):
         markup.look_for_fields(name, content)
     elif content.startswith(kinds.OLE):
         seen.flags.add("embedded")

@@ -89,6 +89,9 @@ FIELD = "<w:document xmlns:w='w'><w:instrText>DD</w:instrText><w:instrText>EAUTO
         (samples.docx_with({"Word/Footer1.XML": FIELD}), "files.dde"),
         (samples.docx_with({"parts/footer1.xml": FIELD}), "files.dde"),
         (samples.docx_with({"word/footer1.bin": f'<?xml version="1.0"?>{FIELD}'}), "files.dde"),
+        (samples.docx_with({"word/footer1.bin": FIELD}), "files.dde"),
+        (samples.docx_with({"word/footer1.bin": " " * 5000 + f"<!-- a -->{FIELD}"}), "files.dde"),
+        (samples.docx_with({"word/footer1.bin": FIELD.encode("utf-16-le")}), "files.dde"),
         (
             samples.docx_with({LINK.upper(): samples.relation("image", "http://example.org/x.png")}),
             "files.external_link",
