@@ -28,6 +28,9 @@ _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 SHEET_NAME = 31
 
+#: Spreadsheets count days from 1900, whose first months they count wrongly; what is older is written as text.
+FIRST_YEAR = 1900
+
 #: What a workbook may unpack to, and how many cells a sheet may span: the reader makes room for every cell between the
 #: first and the last, so a file of 1 KB with one cell in the last corner would fill the memory and end the process.
 UNPACKED = 100 * 1024 * 1024
@@ -146,16 +149,24 @@ def refuse_oversized(content: bytes, cells: int = CELLS) -> None:
 
 
 def _span(part: bytes) -> int:
-    """How many cells the rectangle from the first corner to the farthest cell of a sheet has; 0 for another part."""
+    """How many cells the rectangle from the first corner to the farthest cell of a sheet has; 0 for another part.
+
+    Raises:
+        NotASpreadsheet: a place that no spreadsheet program writes; the reader would take some of them all the same.
+    """
     right, bottom, column = 0, 0, 0
 
     def start(tag: str, attributes: dict[str, str]) -> None:
         nonlocal right, bottom, column
-        local, place = tag.rpartition(":")[2], attributes.get("r", "")
+        local, place = tag.rpartition(":")[2], attributes.get("r")
         if local == "row":
-            column, bottom = 0, max(bottom + 1, int(place) if _ROW.fullmatch(place) else 0)
+            if place is not None and not _ROW.fullmatch(place):
+                raise NotASpreadsheet("a row that is none")
+            column, bottom = 0, max(bottom + 1, int(place or 0))
         elif local == "c":
-            found = _PLACE.fullmatch(place)
+            found = _PLACE.fullmatch(place) if place is not None else None
+            if place is not None and found is None:
+                raise NotASpreadsheet("a place that is none")
             column = _column(found[1]) if found else column + 1
             right, bottom = max(right, column), max(bottom, int(found[2]) if found else 0)
 
@@ -221,6 +232,8 @@ def _write(page: xlsxwriter.worksheet.Worksheet, row: int, column: int, cell: Ce
             page.write_number(row, column, cell)
         case Decimal():
             page.write_number(row, column, cell, formats["money"])
+        case date() if cell.year <= FIRST_YEAR:
+            page.write_string(row, column, str(cell))
         case datetime():
             civil = clock.local(cell).replace(tzinfo=None) if cell.tzinfo else cell
             page.write_datetime(row, column, civil, formats["instant"])

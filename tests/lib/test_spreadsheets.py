@@ -46,6 +46,12 @@ def test_there_and_back():
     ]
 
 
+def test_a_day_before_spreadsheets_begin_is_not_lost():
+    """A journal founded in 1897 went out as midnight."""
+    rows: list[list[Cell]] = [["创刊"], [date(1897, 5, 1)], [date(1900, 1, 31)], [date(1901, 1, 1)]]
+    assert read_rows(write_workbook({"a": rows})) == [["创刊"], ["1897-05-01"], ["1900-01-31"], [date(1901, 1, 1)]]
+
+
 def test_sheets_by_name_and_names_that_excel_accepts():
     second: list[list[Cell]] = [["b"], [2]]
     book = write_workbook({"2022/名单": [["a"], [1]], "x" * 40: iter(second)})
@@ -90,6 +96,15 @@ def test_one_far_cell_does_not_fill_the_memory(row):
     """The reader makes room for every cell in between; the last corner of a sheet would need 400 GB."""
     with pytest.raises(NotASpreadsheet, match="too large"):
         read_rows(_with_row(row))
+
+
+@pytest.mark.parametrize("place", ["xfd1048576", "ZZZZ1048576", "XFD4294967295", "A١"])
+def test_a_place_that_only_the_reader_understands_is_none(place):
+    """It reads small letters and endless ones, too: such a cell ended the whole process."""
+    with pytest.raises(NotASpreadsheet, match="a place that is none"):
+        read_rows(_with_row(f'<row r="3"><c r="{place}"><v>1</v></c></row>'))
+    with pytest.raises(NotASpreadsheet, match="a row that is none"):
+        read_rows(_with_row('<row r="104857600"><c><v>1</v></c></row>'))
 
 
 def test_a_workbook_that_unpacks_without_end_is_not_read():
