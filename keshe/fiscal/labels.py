@@ -75,6 +75,7 @@ word(
         "no_receipt": _("请填写该系统给出的回执号。"),
         "entered": _("本次提交的内容已登记过录入回执（{number}），不必重复登记。"),
         "receipt_taken": _("回执号“{number}”已登记在“{other}”名下，请核对。"),
+        "receipt_taken_elsewhere": _("回执号“{number}”已由其他单位登记，请核对；确属本项目的，请联系市科协。"),
         "in_batch": _("该笔款项已列入第 {ordinal} 批支付文件，不能撤销复核。文件未送银行的，请先作废该批次。"),
         "day_to_come": _("录入日期不能晚于今天。"),
         "not_all_ticked": _("还有 {open} 栏没有勾选“已录入”。请逐栏录入并勾选后，再登记回执。"),

@@ -129,6 +129,11 @@ def test_what_is_refused_in_entering(cast, units, call, application):
     assert refused(record_entry, zhou, other, receipt_number="CZ001", entered_on=DAY) == (
         "回执号“CZ001”已登记在“2022-2-001”名下，请核对。"
     )
+    strange = submitted_application(cast, units.yuanshan, call, "3")
+    tick_off(cast.actor("qian"), strange, MAIN, [one.line.key for one in sheet(strange).lines])
+    assert refused(record_entry, cast.actor("qian"), strange, receipt_number="CZ001", entered_on=DAY) == (
+        "回执号“CZ001”已由其他单位登记，请核对；确属本项目的，请联系市科协。"
+    ), "whoever tries receipt numbers learns no application number of others"
     assert refused(record_entry, zhou, application, receipt_number="CZ002", entered_on=DAY) == (
         "本次提交的内容已登记过录入回执（CZ001），不必重复登记。"
     )

@@ -11,7 +11,7 @@ from django.core.files.uploadedfile import UploadedFile
 from keshe.accounts.actors import Actor
 from keshe.applications.locking import locked_application
 from keshe.applications.models import Application, Submission
-from keshe.applications.queries import final_submission
+from keshe.applications.queries import final_submission, visible_to
 from keshe.audit.acts import act
 from keshe.files.actions import store
 from keshe.files.domain import kinds
@@ -21,7 +21,7 @@ from keshe.fiscal.models import Entry, Tick
 from keshe.fiscal.queries import HANDED_IN, entry_sheet, target_for
 from keshe.fiscal.reading import sheet_of
 from keshe.lib import clock
-from keshe.lib.refusals import refuse_unless
+from keshe.lib.refusals import Reason, Refused, refuse_unless
 from keshe.lib.texts import one_spelling
 from keshe.programmes.domain.document import MAIN, Fiscal
 
@@ -90,7 +90,7 @@ def record_entry(
         application = locked_application(application)
         target, submission = _open(application, target_id)
         refuse_unless(entered_on <= clock.today(), "fiscal.day_to_come", "entered_on")
-        _free(application, target_id, target, number, submission)
+        _free(actor, application, target_id, target, number, submission)
         if actor.in_unit(application.organisation.uid):
             sheet = entry_sheet(application, target_id, target)
             open_fields = sheet.open if sheet else 0
@@ -128,13 +128,19 @@ def _open(application: Application, target_id: str) -> tuple[Fiscal, Submission]
     return target, submission
 
 
-def _free(application: Application, target_id: str, target: Fiscal, number: str, submission: Submission) -> None:
-    """The number is this project's to take. Raises Refused."""
+def _free(
+    actor: Actor, application: Application, target_id: str, target: Fiscal, number: str, submission: Submission
+) -> None:
+    """The number is this project's to take. Whose it is otherwise, another unit's people are not told. Raises Refused."""
     refuse_unless(number, "fiscal.no_receipt", "receipt_number")
     done = Entry.objects.filter(application=application, target=target_id).first()
     same = done is not None and done.submission_id == submission.pk
     refuse_unless(not same, "fiscal.entered", number=done.receipt_number if done else "")
     other = Entry.objects.filter(system=target.system[:120], receipt_number=number).exclude(application=application)
     taken = other.select_related("application").first()
-    known = {"number": number, "other": taken.application.number if taken else ""}
-    refuse_unless(taken is None, "fiscal.receipt_taken", "receipt_number", **known)
+    if taken is None:
+        return
+    if visible_to(actor).filter(pk=taken.application_id).exists():
+        known = {"number": number, "other": taken.application.number}
+        raise Refused(Reason("fiscal.receipt_taken", known, "receipt_number"))
+    raise Refused(Reason("fiscal.receipt_taken_elsewhere", {"number": number}, "receipt_number"))
