@@ -18,6 +18,7 @@ from keshe.audit.domain import chain
 from keshe.audit.queries import entries
 from keshe.awards.actions import issue_certificate
 from keshe.documents.domain import proof
+from keshe.documents.labels import KINDS
 from keshe.lib import clock
 from keshe.rehearsal.steps import awards as awarding
 from tests.awards.conftest import LATER, awarded
@@ -139,3 +140,28 @@ def test_a_tail_rewritten_after_a_head_was_published_is_found(handed_out):
     code, said = run(handed_out, "receipt.json", "receipt.pdf", "--log", "log.jsonl", "--heads", "heads.json")
     assert code == 1
     assert said[-2] == f"[不符] 与公布的链首 {lines[-1]['seq']} 不符：留痕在其公布之后被改写"
+
+
+@pytest.mark.parametrize(("name", "value"), [("kind", "application_form"), ("number", "2022-A-009")])
+def test_a_receipt_is_shown_as_nothing_else(handed_out, name, value):
+    voucher = json.loads((handed_out / "receipt.json").read_text("utf-8"))
+    voucher["document"] |= {name: value, "label": "证书"}
+    (handed_out / "receipt.json").write_text(json.dumps(voucher), "utf-8")
+    code, said = run(handed_out, "receipt.json", "receipt.pdf")
+    assert (code, said[-1]) == (1, "结论：有 1 处不符，请勿采信")
+
+
+def test_what_a_voucher_calls_itself_proves_nothing(handed_out):
+    voucher = json.loads((handed_out / "receipt.json").read_text("utf-8"))
+    voucher["document"]["label"] = "证书"
+    (handed_out / "receipt.json").write_text(json.dumps(voucher), "utf-8")
+    _code, said = run(handed_out, "receipt.json", "receipt.pdf")
+    assert said[0].startswith("申报回执　编号 ")
+    assert {kind: str(KINDS[kind]) for kind in proof.LABELS} == proof.LABELS
+    assert set(proof.LABELS) == set(proof.ISSUED_BY)
+
+
+def test_the_conclusion_says_what_was_left_open(handed_out):
+    """A voucher that somebody made up from nothing was concluded upon as one of ours."""
+    _code, said = run(handed_out, "receipt.json", "receipt.pdf")
+    assert said[-1] == "结论：所核各项均符合；2 项未核，尚不能断定凭证出自平台"

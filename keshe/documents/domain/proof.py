@@ -29,6 +29,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, NamedTuple
 
 FORMAT = "keshe-proof-1"
+#: Acts that take in what a form says.
+SUBMITTING = ("applications.submit", "delivery.submit_report")
+#: What those documents are called; what a voucher calls itself proves nothing.
+LABELS = {
+    "receipt": "申报回执",
+    "application_form": "申报书",
+    "performance_report": "绩效报告书",
+    "certificate": "证书",
+}
 #: As in the log (``chain.py``): the fields that an entry's hash covers.
 FIELDS = ("seq", "at", "actor", "verb", "subject", "outcome", "reason", "facts", "previous")
 
@@ -105,6 +114,7 @@ def _naming(document: Mapping[str, Any], entries: list[Mapping[str, Any]], diges
         and (entry.get("verb"), entry.get("outcome")) == (verb, "done")
         and isinstance(facts := entry.get("facts"), Mapping)
         and str(facts.get("number", "")) == str(document.get("number"))
+        and facts.get("kind", document.get("kind")) == document.get("kind")
         and digest in _hashes(facts)
     ]
 
@@ -127,7 +137,8 @@ def _of_content(entries: list[Mapping[str, Any]], content: bytes | None) -> Iter
     if content is None:
         return
     digest = hashlib.sha256(content).hexdigest()
-    named = any(digest in _hashes(entry.get("facts")) for entry in entries)
+    handed_in = [entry for entry in entries if entry.get("verb") in SUBMITTING and entry.get("outcome") == "done"]
+    named = any(digest in _hashes(entry.get("facts")) for entry in handed_in)
     yield Line(*_either(named, f"提交内容的 SHA-256 与留痕一致：{digest}", "提交内容与留痕载明的哈希不符"))
 
 
@@ -214,15 +225,21 @@ def main(arguments: list[str]) -> int:
     try:
         voucher, lines = _checked(_given(arguments))
         document = voucher["document"]
-        out(f"{document['label']}　编号 {document['number'] or '—'}\n")
+        out(f"{LABELS.get(document['kind'], document['kind'])}　编号 {document['number'] or '—'}\n")
     except (OSError, ValueError, KeyError, IndexError, TypeError) as error:
         out(f"无法核验：{_why(error)}\n{USAGE}\n")
         return 2
     for result, text in lines:
         out(f"[{result}] {text}\n")
-    failed = sum(result == FAILS for result, _text in lines)
-    out(f"结论：{f'有 {failed} 处不符，请勿采信' if failed else '所核各项均符合'}\n")
+    failed, left = (sum(line.result == result for line in lines) for result in (FAILS, OPEN))
+    out(f"结论：{_conclusion(failed, left)}\n")
     return 1 if failed else 0
+
+
+def _conclusion(failed: int, left: int) -> str:
+    if failed:
+        return f"有 {failed} 处不符，请勿采信"
+    return f"所核各项均符合；{left} 项未核，尚不能断定凭证出自平台" if left else "所核各项均符合"
 
 
 def _why(error: Exception) -> str:
