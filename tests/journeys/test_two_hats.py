@@ -205,7 +205,7 @@ def test_nobody_reads_an_objection_to_their_own_unit_or_corrects_its_row(cast, c
     with clock.at(AFTERWARDS):
         concluded_period(cast, period)
         issued = issued_document(cast, period)
-        signing = {"number": "", "corrected_on": AFTERWARDS.date()}
+        signing: dict[str, Any] = {"number": "", "corrected_on": AFTERWARDS.date()}
         assert refused(publicity.correct_document, cast.actor("wu"), issued, changes[1:], "笔误", **signing) == OWN
         publicity.correct_document(cast.actor("wu"), issued, [Change(2, "project", "又一名称")], "笔误", **signing)
 
