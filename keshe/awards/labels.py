@@ -87,6 +87,8 @@ word(
         "invoice_payer": _("发票购买方应为“{payer}”，请核对发票抬头。"),
         "invoice_future": _("开票日期 {day} 晚于今天，请核对。"),
         "invoice_code_missing": _("发票号码为 8 位的，还须填写发票代码（印在发票上）。"),
+        "invoice_number_length": _("发票号码应为 20 位数字（数电发票）或 8 位数字，请核对。"),
+        "invoice_code_length": _("发票代码应为 10 位或 12 位数字，请核对。"),
         "invoice_number_digits": _("发票号码只填数字，请照发票填写。"),
         "invoice_code_digits": _("发票代码只填数字，请照发票填写。"),
         "invoice_taken": _("发票 {number} 已用于另一笔奖补，同一张发票不能重复使用。"),

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.core.validators import MinValueValidator
 from django.db import models
 from django.db.models import F, Q
-from django.db.models.functions import Length
+from django.db.models.functions import Concat, Length
 from django.db.models.lookups import Exact
 from django.utils.translation import gettext_lazy as _
 
@@ -104,7 +104,8 @@ class Invoice(Subject):
     class Meta:
         ordering = ("pk",)
         constraints = (
-            models.UniqueConstraint(fields=("code", "number"), condition=Q(standing=True), name="invoice_taken_once"),
+            # In one word: a code of twelve digits before a number of eight looks like a number that stands alone.
+            models.UniqueConstraint(Concat("code", "number"), condition=Q(standing=True), name="invoice_taken_once"),
             models.UniqueConstraint(fields=("instalment",), condition=Q(standing=True), name="one_invoice_stands"),
             models.UniqueConstraint(
                 fields=("file_sha256",), condition=Q(standing=True), name="invoice_file_taken_once"

@@ -136,7 +136,7 @@ def test_the_same_invoice_is_never_taken_twice_until_it_was_returned(cast, award
     assert told.body.endswith("提交的发票被退回。理由：备注栏缺项目名称")
     assert hand_in(cast, first).standing
     said = "奖补期次目前是“已开票待复核”，不能提交发票。请刷新页面查看最新状态。"
-    assert refused(hand_in, cast, first, number="77") == said
+    assert refused(hand_in, cast, first, number="7" * 20) == said
 
 
 def test_no_clearance_without_invoice_where_the_call_wants_one(cast, first):
@@ -321,6 +321,27 @@ def test_only_finance_clears_and_pays(cast, first):
     for who in ("zhou", "wu", "zheng", "guan", "lin", "qian", "sun"):
         for action in (actions.clear_payment, pay_by):
             assert refused(action, cast.actor(who), first).startswith("您没有“财务”的权限")
+
+
+@pytest.mark.both_databases
+def test_the_same_invoice_is_not_taken_again_with_code_and_number_in_one_word(cast, award, later):
+    """Of a scan nothing is read: two scans of one paper, typed once so and once so, paid two instalments."""
+    first, rest = due(cast, award)
+
+    def scanned(instalment, **typed):
+        data = invoice_of(instalment, **typed)
+        blank = steps.invoice_pdf(replace(data, number="", issuer="", payer=""))
+        return actions.hand_in_invoice(cast.actor("lin"), instalment, data, SimpleUploadedFile("扫描.pdf", blank))
+
+    scanned(first, number="12345678", code="032002211300")
+    said = "发票 03200221130012345678 已用于另一笔奖补，同一张发票不能重复使用。"
+    assert refused(scanned, rest, number="03200221130012345678") == said
+    assert refused(scanned, rest, number="12345678", code="32002211300") == "发票代码应为 10 位或 12 位数字，请核对。"
+    with pytest.raises(IntegrityError), transaction.atomic():
+        taken = Invoice.objects.get()
+        taken.pk, taken.uid, taken.number, taken.code = None, "0" * 32, "03200221130012345678", ""
+        taken.instalment, taken.file_sha256 = rest, "0" * 64
+        taken.save(force_insert=True)
 
 
 def pay_by(actor, instalment):

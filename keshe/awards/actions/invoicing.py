@@ -9,6 +9,7 @@ from typing import Any
 
 from django.core.files.uploadedfile import UploadedFile
 from django.db import IntegrityError
+from django.db.models.functions import Concat
 from django.utils.translation import gettext as _
 
 from keshe.accounts.actors import Actor
@@ -170,7 +171,8 @@ def _taken(data: InvoiceData) -> Reason:
 
 
 def _refuse_taken(data: InvoiceData) -> None:
-    if Invoice.objects.filter(code=data.code, number=data.number, standing=True).exists():
+    standing = Invoice.objects.filter(standing=True).annotate(joined=Concat("code", "number"))
+    if standing.filter(joined=invoices.joined(data.number, data.code)).exists():
         raise Refused(_taken(data))
 
 

@@ -8,6 +8,9 @@ from keshe.lib.texts import one_spelling, visible
 #: Digits of a number that is unique only together with its code (paper and early electronic invoices). Longer ones
 #: (数电票, 20 digits) have no code.
 NUMBER_WITH_CODE = 8
+#: Digits of a number that stands alone, and of a code: one more or less would make another invoice of the same paper.
+LONE_NUMBER = 20
+CODES = (10, 12)
 
 
 def spelling(number: str, code: str) -> tuple[str, str]:
@@ -23,4 +26,15 @@ def code_given(number: str, code: str) -> Decision:
     for name, text in (("number", number), ("code", code)):
         if text and not (text.isascii() and text.isdigit()):
             return no(f"awards.invoice_{name}_digits", name)
-    return YES if code or len(number) != NUMBER_WITH_CODE else no("awards.invoice_code_missing", "code")
+    if len(number) not in (NUMBER_WITH_CODE, LONE_NUMBER):
+        return no("awards.invoice_number_length", "number")
+    if len(number) == LONE_NUMBER:
+        return YES
+    if not code:
+        return no("awards.invoice_code_missing", "code")
+    return YES if len(code) in CODES else no("awards.invoice_code_length", "code")
+
+
+def joined(number: str, code: str) -> str:
+    """Code and number in one word: an invoice with a code of twelve digits typed so looks like one without."""
+    return code + number

@@ -193,7 +193,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddConstraint(
             model_name='invoice',
-            constraint=models.UniqueConstraint(condition=models.Q(('standing', True)), fields=('code', 'number'), name='invoice_taken_once'),
+            constraint=models.UniqueConstraint(django.db.models.functions.text.Concat('code', 'number'), condition=models.Q(('standing', True)), name='invoice_taken_once'),
         ),
         migrations.AddConstraint(
             model_name='invoice',

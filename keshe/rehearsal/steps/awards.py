@@ -11,6 +11,7 @@ from keshe.accounts.domain.roles import Role
 from keshe.accounts.queries import holders
 from keshe.awards import actions
 from keshe.awards.actions.invoicing import payer_of
+from keshe.awards.domain.invoices import LONE_NUMBER
 from keshe.awards.models import Award, Instalment, Payment
 from keshe.awards.rules import bounds_of, stage_of
 from keshe.documents.rendering import render_pdf
@@ -32,7 +33,8 @@ def approved_award(cast: Cast, award: Award, share: Decimal = Decimal("0.5")) ->
 
 
 def invoiced(instalment: Instalment, number: str) -> Instalment:
-    """The unit's administrator hands in an invoice that fits."""
+    """The unit's administrator hands in an invoice that fits; short numbers get zeros in front."""
+    number = number.zfill(LONE_NUMBER)
     award = instalment.award
     unit = award.application.organisation
     administrator = holders(Role.UNIT_ADMIN, scope=unit.uid)[0]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from keshe.awards.domain.invoices import code_given, spelling
+from keshe.awards.domain.invoices import code_given, joined, spelling
 
 
 @pytest.mark.parametrize(
@@ -31,7 +31,14 @@ def test_eight_digits_need_their_code():
         ("2432200000001234567８-", "", "awards.invoice_number_digits"),
         ("٢٤٣٢٢٠٠٠٠٠٠٠١٢٣٤٥٦٧٨", "", "awards.invoice_number_digits"),
         ("01234567", "03200221130O", "awards.invoice_code_digits"),
+        ("024322000000012345678", "", "awards.invoice_number_length"),
+        ("1234567", "032002211300", "awards.invoice_number_length"),
+        ("01234567", "32002211300", "awards.invoice_code_length"),
     ],
 )
 def test_what_is_no_digit_makes_no_other_invoice(number, code, why):
     assert [reason.code for reason in code_given(*spelling(number, code)).reasons] == [why]
+
+
+def test_code_and_number_typed_in_one_word_are_the_same_invoice():
+    assert joined("01234567", "032002211300") == joined("03200221130001234567", "")
