@@ -236,7 +236,7 @@ def _paying(w: World, who: str, instalment: Instalment, voucher: str) -> Attempt
 def invoice_of_another_amount(w: World) -> Attempt:
     instalment = _instalment(w)
     award = instalment.award
-    data = awarding.InvoiceData("9", clock.today(), Decimal("2.10"), award.payee_name, payer_of(award))
+    data = awarding.InvoiceData("9" * 20, clock.today(), Decimal("2.10"), award.payee_name, payer_of(award))
     upload = SimpleUploadedFile("发票.pdf", PROOF)
     return lambda: awarding.hand_in_invoice(w.actor("lin"), instalment, data, upload)
 
