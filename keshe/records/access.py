@@ -45,7 +45,7 @@ def may_confirm(actor: Actor, evidence: Evidence) -> Decision:
     """An officer who is of none of the units that share the record, or the unit's administrator while it is not suspended;
     never the person who added it."""
     unit = evidence.record.organisation
-    outside = actor.has(Role.OFFICER) and bool(_apart(actor, evidence.record))
+    outside = actor.has(Role.OFFICER) and (not actor.units or bool(_apart(actor, evidence.record)))
     allowed = YES if outside else needs_unit(actor, unit.uid, Role.UNIT_ADMIN) & active(unit)
     other = actor.user is None or evidence.added_by_id != actor.user.pk
     return allowed & (YES if other else no("records.own_evidence"))
